@@ -1,0 +1,74 @@
+// Bundles the product into dist/: extension, language server, command line, webview page, and the parts loaded on first use.
+import { build, context } from 'esbuild';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/**
+ * Heavy parts that must not be loaded before they are needed (network client, signer, AWS credential chain, YAML, JSONata).
+ * The source imports them with an ordinary `import()`; here each becomes a file of its own beside the bundles, because
+ * esbuild can split only ES modules and VS Code extensions are CommonJS.
+ */
+const loadedOnFirstUse = {
+  'run-engine': 'shared/engine/index.ts',
+  jsonata: 'shared/expressions/jsonata.ts',
+  credentials: 'shared/credentials.ts',
+  yaml: 'shared/document/yaml.ts',
+};
+
+/** @type {import('esbuild').Plugin} */
+const lazyParts = {
+  name: 'lazy-parts',
+  setup({ onResolve }) {
+    const names = new Map(
+      Object.entries(loadedOnFirstUse).map(([name, file]) => [path.join(root, file).replace(/\.ts$/, ''), name]),
+    );
+    onResolve({ filter: /^\./ }, ({ kind, resolveDir, path: specifier }) => {
+      const name = kind === 'dynamic-import' ? names.get(path.join(resolveDir, specifier)) : undefined;
+      return name === undefined ? undefined : { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
+const entries = { extension: 'client/extension.ts', server: 'server/server.ts', cli: 'cli/main.ts' };
+const shared = {
+  bundle: true,
+  absWorkingDir: root,
+  outdir: 'dist',
+  minify: production,
+  sourcemap: !production,
+  logLevel: 'info',
+  // jsonc-parser's UMD build breaks when bundled: take each package's ES module first.
+  mainFields: ['module', 'main'],
+};
+
+/** @type {import('esbuild').BuildOptions[]} */
+const bundles = [
+  {
+    ...shared,
+    entryPoints: Object.entries({ ...entries, ...loadedOnFirstUse }).map(([out, file]) => ({ in: file, out })),
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['vscode'],
+    plugins: [lazyParts],
+  },
+  {
+    ...shared,
+    entryPoints: [
+      { in: 'client/webview/page/main.ts', out: 'webview' },
+      { in: 'client/webview/page/style.css', out: 'webview' },
+    ],
+    platform: 'browser',
+    target: 'chrome130',
+    format: 'iife',
+  },
+];
+
+await rm(path.join(root, 'dist'), { recursive: true, force: true });
+if (watch) for (const options of bundles) await (await context(options)).watch();
+else await Promise.all(bundles.map((options) => build(options)));
