@@ -1,0 +1,82 @@
+// The tree both readers build, JSON and YAML alike: values with the place where each stands in the text.
+import type { Json, JsonObject } from '../json';
+
+/** Offsets in UTF-16 units; `end` is the first offset behind. A string's span includes its quotes. */
+export type Span = { start: number; end: number };
+
+export type ScalarNode = Span & {
+  kind: 'scalar';
+  value: string | number | boolean | null;
+  /** The value cannot be known from the text (a bare placeholder, a YAML tag): `value` is then its source text. */
+  opaque?: true;
+};
+export type ArrayNode = Span & { kind: 'array'; items: Node[] };
+export type ObjectNode = Span & {
+  kind: 'object';
+  props: Prop[];
+  /** YAML block style: one property a line, structure by indentation. */
+  block?: true;
+  /** The closing brace is missing (yet). */
+  unclosed?: true;
+};
+export type Node = ObjectNode | ArrayNode | ScalarNode;
+
+/** A property. `value` is absent while it is being typed. */
+export type Prop = { key: string; keySpan: Span; value?: Node };
+
+export type Path = readonly (string | number)[];
+
+/** The last property of that name, the one that counts; undefined for anything but an object that has it. */
+export function propOf(node: Node | undefined, key: string): Prop | undefined {
+  return node?.kind === 'object' ? node.props.findLast((prop) => prop.key === key) : undefined;
+}
+
+/** The value of a property, or undefined. */
+export function valueOf(node: Node | undefined, key: string): Node | undefined {
+  return propOf(node, key)?.value;
+}
+
+/** The text of a string scalar that can be known, or undefined. */
+export function stringOf(node: Node | undefined): string | undefined {
+  return node?.kind === 'scalar' && typeof node.value === 'string' && !node.opaque ? node.value : undefined;
+}
+
+/** The node at a path from `root`, or undefined. */
+export function at(root: Node | undefined, path: Path): Node | undefined {
+  let node = root;
+  for (const step of path) {
+    if (typeof step === 'string') node = valueOf(node, step);
+    else node = node?.kind === 'array' ? node.items[step] : undefined;
+  }
+  return node;
+}
+
+/** The plain JSON value of a tree. A property without a value is left out; of a repeated name the last counts. */
+export function toValue(node: Node): Json {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'array':
+      return node.items.map(toValue);
+    case 'object': {
+      const entries = node.props.flatMap(({ key, value }): [string, Json][] => (value ? [[key, toValue(value)]] : []));
+      // fromEntries defines own properties, so that a key named __proto__ stays a key.
+      return Object.fromEntries(entries) as JsonObject;
+    }
+  }
+}
+
+/** Every property below a node, at any depth, in document order. */
+export function* propsBelow(node: Node): Generator<Prop> {
+  if (node.kind === 'array') for (const item of node.items) yield* propsBelow(item);
+  if (node.kind !== 'object') return;
+  for (const prop of node.props) {
+    yield prop;
+    if (prop.value) yield* propsBelow(prop.value);
+  }
+}
+
+/** Where a property ends: with its value, or with its key while it has none. */
+export function endOf(prop: Prop): number {
+  return prop.value?.end ?? prop.keySpan.end;
+}

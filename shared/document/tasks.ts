@@ -1,0 +1,100 @@
+// Finds the apigateway:invoke Tasks of a document, however deep they stand in Map and Parallel states.
+import {
+  stringOf,
+  valueOf,
+  propOf,
+  type Node,
+  type ObjectNode,
+  type Path,
+  type Prop,
+  type ScalarNode,
+  type Span,
+} from './node';
+import { parseResource, type InvokeResource } from '../knowledge/resource';
+
+export type QueryLanguage = 'JSONPath' | 'JSONata';
+
+export type Task = {
+  /** The state's name; `Task` where the document is a single state. */
+  name: string;
+  /** From the document's root to the state. */
+  path: Path;
+  /** Where the name stands: the key, or the opening of a document that is a single state. */
+  nameSpan: Span;
+  node: ObjectNode;
+  resource: InvokeResource & { node: ScalarNode };
+  language: QueryLanguage;
+  /** Parameters (JSONPath) or Arguments (JSONata), as far as there is one. */
+  payload?: Prop;
+  /** The payload where it is written out as an object. */
+  parameters?: ObjectNode;
+};
+
+/** Every Task below `root` whose Resource is, or is plainly meant to be, apigateway:invoke; in document order. */
+export function findTasks(root: Node | undefined): Task[] {
+  const tasks: Task[] = [];
+  if (root?.kind !== 'object') return tasks;
+  if (valueOf(root, 'States')) visitMachine(root, [], 'JSONPath', tasks);
+  else visitState({ name: 'Task', nameSpan: { start: root.start, end: root.start + 1 } }, root, [], 'JSONPath', tasks);
+  return tasks;
+}
+
+function visitMachine(machine: Node | undefined, path: Path, inherited: QueryLanguage, tasks: Task[]): void {
+  const language = languageOf(machine, inherited);
+  const states = valueOf(machine, 'States');
+  if (states?.kind !== 'object') return;
+  for (const { key, keySpan, value } of states.props)
+    if (value?.kind === 'object')
+      visitState({ name: key, nameSpan: keySpan }, value, [...path, 'States', key], language, tasks);
+}
+
+function visitState(
+  label: { name: string; nameSpan: Span },
+  state: ObjectNode,
+  path: Path,
+  inherited: QueryLanguage,
+  tasks: Task[],
+): void {
+  const language = languageOf(state, inherited);
+  const task = taskOf(label, state, path, language);
+  if (task) tasks.push(task);
+  const branches = valueOf(state, 'Branches');
+  if (branches?.kind === 'array')
+    branches.items.forEach((branch, index) => visitMachine(branch, [...path, 'Branches', index], language, tasks));
+  // Iterator is the older name of ItemProcessor.
+  for (const processor of ['ItemProcessor', 'Iterator'])
+    visitMachine(valueOf(state, processor), [...path, processor], language, tasks);
+}
+
+function taskOf(
+  label: { name: string; nameSpan: Span },
+  state: ObjectNode,
+  path: Path,
+  language: QueryLanguage,
+): Task | undefined {
+  const node = valueOf(state, 'Resource');
+  const text = stringOf(node);
+  const resource = text === undefined ? undefined : parseResource(text);
+  if (!resource || node?.kind !== 'scalar') return undefined;
+  const payload = payloadOf(state, language);
+  return {
+    ...label,
+    path,
+    node: state,
+    resource: { ...resource, node },
+    language,
+    ...(payload && { payload }),
+    ...(payload?.value?.kind === 'object' && { parameters: payload.value }),
+  };
+}
+
+/** The payload under the name that goes with the query language, else under the other one (which a rule reports). */
+function payloadOf(state: ObjectNode, language: QueryLanguage): Prop | undefined {
+  const [right, other] = language === 'JSONata' ? ['Arguments', 'Parameters'] : ['Parameters', 'Arguments'];
+  return propOf(state, right) ?? propOf(state, other);
+}
+
+function languageOf(node: Node | undefined, inherited: QueryLanguage): QueryLanguage {
+  const named = stringOf(valueOf(node, 'QueryLanguage'));
+  return named === 'JSONata' || named === 'JSONPath' ? named : inherited;
+}
