@@ -1,0 +1,86 @@
+// Payload templates: literals stay, every key that ends in `.$` is replaced by the value of its path or intrinsic function.
+import { isObject, type Json } from '../json';
+import { failureIn, pathNotFound } from './failures';
+import { evaluateIntrinsic } from './intrinsics';
+import { parseIntrinsic, type IntrinsicCall } from './intrinsic-parse';
+import { parsePath, type JsonPath } from './jsonpath';
+import { evaluatePath } from './jsonpath-evaluate';
+import type { Fault } from './reader';
+import type { Scope } from './scope';
+
+export type TemplateOptions = {
+  /** The state's name, for the causes of failures. */
+  state: string;
+  /** The field that holds the template: Parameters, ResultSelector, Assign. */
+  field: string;
+  random: () => number;
+};
+
+/** Deeper templates and values are refused: Step Functions' 256 KiB never need it, and recursion stays safe. */
+const maxDepth = 1_000;
+
+export type PayloadExpression = { kind: 'path'; path: JsonPath } | { kind: 'call'; call: IntrinsicCall };
+
+/**
+ * Reads the value of a `.$` key: a path where it starts with `$`, else an intrinsic function call.
+ * Never throws: any other text gives the message and the offset of the failing character.
+ */
+export function parsePayloadExpression(text: string): { ok: true; expression: PayloadExpression } | Fault {
+  if (text.startsWith('$')) {
+    const parsed = parsePath(text);
+    return parsed.ok ? { ok: true, expression: { kind: 'path', path: parsed.path } } : parsed;
+  }
+  const parsed = parseIntrinsic(text);
+  return parsed.ok ? { ok: true, expression: { kind: 'call', call: parsed.call } } : parsed;
+}
+
+/**
+ * The template with its expressions evaluated. Never changes the template or the scope.
+ * Throws a StateFailure: `States.Runtime` for a path that finds nothing, an invalid expression or a repeated key,
+ * `States.IntrinsicFailure` for an intrinsic function that refuses its arguments.
+ */
+export function resolveTemplate(template: Json, scope: Scope, options: TemplateOptions): Json {
+  return resolve(template, scope, options, 0);
+}
+
+function resolve(template: Json, scope: Scope, options: TemplateOptions, depth: number): Json {
+  if (depth > maxDepth) {
+    throw failureIn(
+      options.state,
+      'States.Runtime',
+      `The field '${options.field}' is nested more than ${maxDepth} levels deep`,
+    );
+  }
+  if (Array.isArray(template)) return template.map((item) => resolve(item, scope, options, depth + 1));
+  if (!isObject(template)) return template;
+  const names = new Set<string>();
+  // fromEntries defines properties, so that a key named __proto__ stays a plain key.
+  return Object.fromEntries(
+    Object.entries(template).map(([key, value]): [string, Json] => {
+      const name = key.endsWith('.$') ? key.slice(0, -2) : key;
+      if (names.has(name)) {
+        throw failureIn(options.state, 'States.Runtime', `The field '${options.field}' has '${name}' and '${name}.$'`);
+      }
+      names.add(name);
+      const resolved = name === key ? resolve(value, scope, options, depth + 1) : evaluate(key, value, scope, options);
+      return [name, resolved];
+    }),
+  );
+}
+
+function evaluate(key: string, text: Json, scope: Scope, options: TemplateOptions): Json {
+  const parsed = parsePayloadExpression(typeof text === 'string' ? text : '');
+  if (typeof text !== 'string' || !parsed.ok) {
+    // The validator's words; a run meets them when the definition never passed the validator.
+    throw failureIn(
+      options.state,
+      'States.Runtime',
+      `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`,
+    );
+  }
+  const { expression } = parsed;
+  if (expression.kind === 'call') return evaluateIntrinsic(expression.call, scope, options);
+  const found = evaluatePath(expression.path, scope);
+  if (found.found) return found.value;
+  throw pathNotFound(options.state, text, key, scope.input);
+}
