@@ -1,0 +1,77 @@
+// error-name: an ErrorEquals entry that no error of this Task can ever match.
+import { replaceValue } from '../../shared/document/edit';
+import { errorPrefixes, splitGatewayError, statesErrors } from '../../shared/knowledge/errors';
+import { pages } from '../../shared/knowledge/pages';
+import { errorLists } from './error-names';
+import { nearest } from './near';
+import type { Rule } from './rule';
+
+const statesNames = statesErrors.map(({ name }) => name);
+
+export const errorName: Rule = {
+  id: 'error-name',
+  severity: 'warning',
+  summary: 'An entry of ErrorEquals can never match an error of this Task.',
+  why: 'Error names are compared exactly, with case and without wildcards: the retrier or catcher never acts.',
+  docs: pages.errors,
+  *check(task, document) {
+    for (const { entries } of errorLists(task))
+      for (const { name, node } of entries) {
+        const mistake = mistakeIn(name);
+        if (!mistake) continue;
+        const { message, right } = mistake;
+        yield {
+          span: node,
+          message,
+          ...(right !== undefined && {
+            fixes: [
+              { title: `Change to '${right}'`, edits: [replaceValue(document, node, right)], preferred: true as const },
+            ],
+          }),
+        };
+      }
+  },
+};
+
+function mistakeIn(name: string): { message: string; right?: string } | undefined {
+  const gateway = splitGatewayError(name);
+  if (gateway) return mistakeInDetail(name, gateway.prefix, gateway.detail);
+  const [prefix = '', ...rest] = name.split('.');
+  const detail = rest.join('.');
+  if (/^(amazon)?api[-_]?(gateway|gw)$/i.test(prefix) && detail !== '') {
+    const right = `${errorPrefixes[0]}.${detail}`;
+    // `apigateway.*` is wrong twice; its first mistake's fix must not lead into the second.
+    const second = mistakeInDetail(right, errorPrefixes[0], detail);
+    const replacement = second ? second.right : right;
+    return {
+      message: `'${name}' never matches: the errors of this integration begin with '${errorPrefixes[0]}.', and case counts.`,
+      ...(replacement !== undefined && { right: replacement }),
+    };
+  }
+  if (/^states\b/i.test(prefix) && !statesNames.includes(name)) {
+    const right = nearest(name, statesNames);
+    return {
+      message: `'${name}' is not an error of Step Functions${right === undefined ? ': names that begin with States. are reserved.' : `: did you mean '${right}'?`}`,
+      ...(right !== undefined && { right }),
+    };
+  }
+  return undefined;
+}
+
+function mistakeInDetail(
+  name: string,
+  prefix: string,
+  detail: string,
+): { message: string; right?: string } | undefined {
+  if (detail.includes('*'))
+    return {
+      message: `'${name}' never matches: error names have no wildcards. States.TaskFailed matches every error of the Task.`,
+      right: 'States.TaskFailed',
+    };
+  if (/^[1-5]x{1,2}$/i.test(detail))
+    return { message: `'${name}' never matches: name each status, such as '${prefix}.${detail[0]}00'.` };
+  if (/^2\d\d$/.test(detail)) return { message: `'${name}' never matches: a status of 2XX is a success.` };
+  if (/^\d+$/.test(detail) && !/^[1345]\d\d$/.test(detail))
+    return { message: `'${name}' never matches: ${detail} is no HTTP status.` };
+  return undefined;
+}

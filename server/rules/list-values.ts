@@ -1,0 +1,13 @@
+// What the two list rules share: the entries of Headers and QueryParameters, whose values are lists of strings.
+import { isUnknownText, parameterOf, parametersIn, type Parameter } from '../../shared/document/known';
+import type { Task } from '../../shared/document/tasks';
+
+/** Every header and query parameter of a Task that has a value, with the name of the parameter it stands in. */
+export function* listEntries(task: Task): Generator<Parameter & { parent: string }> {
+  for (const parent of ['Headers', 'QueryParameters']) {
+    const object = parameterOf(task, parent)?.prop.value;
+    if (object?.kind !== 'object') continue;
+    for (const entry of parametersIn(object, task.language))
+      if (entry.prop.value && !isUnknownText(entry.name)) yield { ...entry, parent };
+  }
+}

@@ -1,0 +1,57 @@
+// parameter-value: a literal of the wrong type, or outside the values that the parameter allows.
+import { replaceValue } from '../../shared/document/edit';
+import { literalOf, parameterOf } from '../../shared/document/known';
+import type { Json } from '../../shared/json';
+import { parameters, type ParameterSpec } from '../../shared/knowledge/parameters';
+import { pages } from '../../shared/knowledge/pages';
+import { nearest } from './near';
+import type { Rule } from './rule';
+
+/** What people write for an allowed value, in lower case. */
+const otherValues: Record<string, string> = {
+  iam_auth: 'IAM_ROLE',
+  aws_iam: 'IAM_ROLE',
+  iam: 'IAM_ROLE',
+  sigv4: 'IAM_ROLE',
+  none: 'NO_AUTH',
+  noauth: 'NO_AUTH',
+};
+
+export const parameterValue: Rule = {
+  id: 'parameter-value',
+  severity: 'error',
+  summary: 'The literal value of a parameter has the wrong type, or is none of the allowed values.',
+  why: 'Step Functions refuses the definition, or fails the Task with `States.Runtime` before it calls the API.',
+  docs: pages.requestFormat,
+  *check(task, document) {
+    for (const spec of parameters) {
+      const parameter = parameterOf(task, spec.name);
+      if (!parameter?.prop.value || parameter.isExpression) continue;
+      const value = literalOf(parameter.prop.value);
+      const mistake = value === undefined ? undefined : spec.check(value);
+      if (value === undefined || mistake === undefined) continue;
+      const meant = meantValue(spec, value);
+      yield {
+        span: parameter.prop.value,
+        message: `${spec.name} ${mistake}`,
+        ...(meant !== undefined && {
+          fixes: [
+            {
+              title: `Change to ${typeof meant === 'string' ? `'${meant}'` : JSON.stringify(meant)}`,
+              edits: [replaceValue(document, parameter.prop.value, meant)],
+              preferred: true,
+            },
+          ],
+        }),
+      };
+    }
+  },
+};
+
+function meantValue(spec: ParameterSpec, value: Json): Json | undefined {
+  if (spec.name === 'AllowNullValues') return value === 'true' ? true : value === 'false' ? false : undefined;
+  if (typeof value !== 'string' || !spec.values) return undefined;
+  const allowed = spec.values.map((option) => option.value);
+  const other = otherValues[value.toLowerCase()];
+  return other !== undefined && allowed.includes(other) ? other : nearest(value.trim(), allowed);
+}

@@ -1,0 +1,36 @@
+// What a rule is: one mistake in an apigateway:invoke Task, found and mended.
+import type { AslDocument } from '../../shared/document/document';
+import type { TextEdit } from '../../shared/document/edit';
+import type { Span } from '../../shared/document/node';
+import type { Task } from '../../shared/document/tasks';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export type Fix = {
+  /** Verb first, names what it does: `Change to 'IAM_ROLE'`. */
+  title: string;
+  edits: TextEdit[];
+  /** Safe and the obvious choice: the preferred quick fix, and part of fixing all. */
+  preferred?: true;
+};
+
+export type Finding = {
+  /** Exactly the key or value at fault. */
+  span: Span;
+  message: string;
+  fixes?: Fix[];
+};
+
+export type Rule = {
+  /** The diagnostic's code, the key of its severity setting, and its heading in the documentation. */
+  id: string;
+  /** By default; a setting may change it. */
+  severity: Severity;
+  /** One sentence: what is reported. */
+  summary: string;
+  /** What happens on AWS otherwise. */
+  why: string;
+  /** Address of the documentation page that says so. */
+  docs: string;
+  check(task: Task, document: AslDocument): Iterable<Finding>;
+};

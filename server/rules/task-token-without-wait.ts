@@ -1,0 +1,30 @@
+// task-token-without-wait: the task token is read in a Task that does not wait for it.
+import { replaceValue } from '../../shared/document/edit';
+import { pages } from '../../shared/knowledge/pages';
+import type { Rule } from './rule';
+import { tokenUse } from './task-token';
+
+export const taskTokenWithoutWait: Rule = {
+  id: 'task-token-without-wait',
+  severity: 'error',
+  summary: 'The task token is read in a Task without `.waitForTaskToken`.',
+  why: 'The context object has a task token only in a Task that waits for it: the path finds nothing and the Task fails with `States.Runtime`.',
+  docs: pages.patterns,
+  *check(task, document) {
+    const { pattern, mistake, node } = task.resource;
+    if (pattern === 'waitForTaskToken') return;
+    const arn = `${mistake?.right ?? String(node.value)}.waitForTaskToken`;
+    for (const token of tokenUse(task).tokens)
+      yield {
+        span: token,
+        message: 'Only a Task whose Resource ends in .waitForTaskToken has a task token.',
+        fixes: [
+          {
+            title: "Append '.waitForTaskToken' to Resource",
+            edits: [replaceValue(document, node, arn)],
+            preferred: true,
+          },
+        ],
+      };
+  },
+};

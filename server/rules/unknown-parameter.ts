@@ -1,0 +1,70 @@
+// unknown-parameter: a key of the payload that the integration does not have.
+import { removeProp, renameKey } from '../../shared/document/edit';
+import { hasKnownKeys, isUnknownText, parameterOf, parametersIn, type Parameter } from '../../shared/document/known';
+import type { AslDocument } from '../../shared/document/document';
+import type { Task } from '../../shared/document/tasks';
+import { parameters } from '../../shared/knowledge/parameters';
+import { pages } from '../../shared/knowledge/pages';
+import { nearest } from './near';
+import type { Fix, Rule } from './rule';
+
+/** What people call a parameter elsewhere, in lower case. */
+const otherNames: Record<string, string> = {
+  body: 'RequestBody',
+  data: 'RequestBody',
+  payload: 'RequestBody',
+  url: 'ApiEndpoint',
+  uri: 'ApiEndpoint',
+  endpoint: 'ApiEndpoint',
+  host: 'ApiEndpoint',
+  hostname: 'ApiEndpoint',
+  query: 'QueryParameters',
+  querystring: 'QueryParameters',
+  querystringparameters: 'QueryParameters',
+  params: 'QueryParameters',
+  authentication: 'AuthType',
+  authorization: 'AuthType',
+  authorizationtype: 'AuthType',
+  auth: 'AuthType',
+  httpmethod: 'Method',
+  verb: 'Method',
+  header: 'Headers',
+  httpheaders: 'Headers',
+  stagename: 'Stage',
+  resource: 'Path',
+  resourcepath: 'Path',
+  allownullvalue: 'AllowNullValues',
+  allownull: 'AllowNullValues',
+};
+
+const names = parameters.map(({ name }) => name);
+
+export const unknownParameter: Rule = {
+  id: 'unknown-parameter',
+  severity: 'error',
+  summary: 'A key of the payload is not a parameter of the integration.',
+  why: 'Step Functions refuses a definition with a parameter it does not know.',
+  docs: pages.requestFormat,
+  *check(task, document) {
+    if (!task.parameters || !hasKnownKeys(task.parameters)) return;
+    for (const parameter of parametersIn(task.parameters, task.language)) {
+      // JSONata has no `.$` keys; that such a key is wrong there is another rule's business.
+      const name = parameter.name.replace(/\.\$$/, '');
+      if (!parameter.prop.value || isUnknownText(name) || names.includes(name)) continue;
+      const meant = otherNames[name.toLowerCase()] ?? nearest(name, names);
+      yield {
+        span: parameter.prop.keySpan,
+        message: `'${name}' is not a parameter of apigateway:invoke${meant === undefined ? '.' : `: did you mean '${meant}'?`}`,
+        fixes: fixesFor(parameter, meant, task, document),
+      };
+    }
+  },
+};
+
+function fixesFor(parameter: Parameter, meant: string | undefined, task: Task, document: AslDocument): Fix[] {
+  const { prop, object, isExpression } = parameter;
+  const remove: Fix = { title: `Remove '${prop.key}'`, edits: [removeProp(document, object, prop)] };
+  if (meant === undefined || parameterOf(task, meant)) return [remove];
+  const name = isExpression ? `${meant}.$` : meant;
+  return [{ title: `Rename to '${name}'`, edits: [renameKey(document, prop, name)], preferred: true }, remove];
+}

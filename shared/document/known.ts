@@ -1,0 +1,66 @@
+// Which values are literals that can be judged from the text, and which only deployment or a run will know.
+import type { Json } from '../json';
+import { toValue, type Node, type ObjectNode, type Prop } from './node';
+import type { QueryLanguage, Task } from './tasks';
+
+/** Placeholders people leave in definitions: `${Name}`, `{{name}}`, `<API ID>`, `__NAME__`. */
+const placeholder = /\$\{[^}]*\}|\{\{.*?\}\}|<[^<>]*>|__\w+?__/;
+
+/** True for text that a deployment step or a JSONata evaluation replaces by something else. */
+export function isUnknownText(text: string): boolean {
+  return placeholder.test(text) || isJsonataExpression(text);
+}
+
+/** True for exactly `{% … %}`: with blanks outside it, Step Functions takes it as a literal. */
+export function isJsonataExpression(text: string): boolean {
+  return text.startsWith('{%') && text.endsWith('%}');
+}
+
+/** True where the value of a node itself can't be known; what stands below an object or a list is another question. */
+export function isUnknown(node: Node): boolean {
+  if (node.kind === 'scalar')
+    return node.opaque === true || (typeof node.value === 'string' && isUnknownText(node.value));
+  return node.kind === 'object' && node.props.some(({ key }) => isTemplateFunction(key));
+}
+
+/** The literal value of a node, or undefined where it can't be known. */
+export function literalOf(node: Node | undefined): Json | undefined {
+  return node === undefined || isUnknown(node) ? undefined : toValue(node);
+}
+
+/** CloudFormation's functions in JSON form: `{"Ref": …}`, `{"Fn::Sub": …}`. */
+function isTemplateFunction(key: string): boolean {
+  return key === 'Ref' || key.startsWith('Fn::');
+}
+
+/** A key of a payload: its name without `.$`, and whether its value is an expression. */
+export function payloadKey(key: string, language: QueryLanguage): { name: string; isExpression: boolean } {
+  const isExpression = language === 'JSONPath' && key.endsWith('.$');
+  return { name: isExpression ? key.slice(0, -2) : key, isExpression };
+}
+
+export type Parameter = {
+  prop: Prop;
+  /** The parameter's name, without `.$`. */
+  name: string;
+  /** The key ends in `.$`: the value is an expression. */
+  isExpression: boolean;
+  /** The object the property stands in. */
+  object: ObjectNode;
+};
+
+/** The properties of an object of the payload, each with its name and kind. */
+export function parametersIn(object: ObjectNode | undefined, language: QueryLanguage): Parameter[] {
+  if (!object) return [];
+  return object.props.map((prop) => ({ prop, ...payloadKey(prop.key, language), object }));
+}
+
+/** A parameter of the Task, written plainly or with `.$`. */
+export function parameterOf(task: Task, name: string): Parameter | undefined {
+  return parametersIn(task.parameters, task.language).find((parameter) => parameter.name === name);
+}
+
+/** Whether the payload's set of keys itself can be known: not where CloudFormation builds it. */
+export function hasKnownKeys(object: ObjectNode): boolean {
+  return !object.props.some(({ key }) => isTemplateFunction(key) || isUnknownText(key));
+}

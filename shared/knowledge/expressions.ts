@@ -1,0 +1,37 @@
+// What can be told from the look of a payload expression, without evaluating it.
+
+/** Intrinsic functions whose result is never a list. */
+const scalarIntrinsics = [
+  'Format',
+  'JsonToString',
+  'Base64Encode',
+  'Base64Decode',
+  'Hash',
+  'UUID',
+  'MathRandom',
+  'MathAdd',
+  'ArrayLength',
+  'ArrayContains',
+];
+
+/** Fields of the context object that are plain text or numbers. */
+const scalarContextPaths =
+  /^\$\$\.(Task\.Token|Execution\.(Id|Name|RoleArn|StartTime|RedriveCount|RedriveTime)|State\.(EnteredTime|Name|RetryCount)|StateMachine\.(Id|Name)|Map\.Item\.Index)$/;
+
+/** True for an expression that can only give a single text, number or boolean, never a list. */
+export function givesOnlyText(expression: string): boolean {
+  const text = expression.trim();
+  const called = /^States\.(\w+)\(/.exec(text)?.[1];
+  return called === undefined ? scalarContextPaths.test(text) : scalarIntrinsics.includes(called);
+}
+
+/** True for an expression, JSONPath or JSONata, that reads the task token. */
+export function readsTaskToken(expression: string): boolean {
+  return /\$\$\.Task\.Token\b|\$\$\[['"]Task['"]\]\[['"]Token['"]\]|\$states\.context\.Task\.Token\b/.test(expression);
+}
+
+/** True for an expression that takes the whole input or the whole context object, in which a token may stand. */
+export function takesWhole(expression: string): boolean {
+  const text = expression.replace(/^\{%|%\}$/g, '').trim();
+  return ['$', '$$', '$$.Task', '$states', '$states.input', '$states.context', '$states.context.Task'].includes(text);
+}
