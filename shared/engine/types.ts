@@ -24,6 +24,8 @@ export type HttpResponse = {
   headers: [name: string, value: string][];
   /** The body after content decoding (gzip, br, deflate). */
   body: Uint8Array;
+  /** True where the body went on beyond `SendOptions.maxBodyBytes`: `body` holds only its beginning. */
+  truncated?: true;
   timing: Timing;
 };
 
@@ -41,6 +43,43 @@ export type InvokeResult = {
 /** What Step Functions gives when a Task fails: the error name that Retry and Catch match, and the cause as a string. */
 export type StateError = { error: string; cause: string };
 
+/** What was signed, never the signature. */
+export type Signature = {
+  /** The access key id with its middle left out: `AKIA***MPLE`. */
+  accessKeyId: string;
+  /** `<date>/<region>/execute-api/aws4_request`. */
+  credentialScope: string;
+  /** Lower-case names. */
+  signedHeaders: string[];
+};
+
+/** A failure and where it happened. */
+export type Failure = StateError & {
+  /** The stage that was not reached. */
+  stage: Stage;
+  /** True for a failure that only a local run has (no credentials, the local time limit): Step Functions would not report it. */
+  local?: true;
+};
+
+/** A retry that Step Functions makes, or would make, after a failure. */
+export type Retry = {
+  /** Index into the state's `Retry`. */
+  retrier: number;
+  /** Which retry of this retrier it is, from 1. */
+  attempt: number;
+  /** The retrier's MaxAttempts. */
+  maxAttempts: number;
+  /** The wait before it, with back-off, MaxDelaySeconds and jitter applied. */
+  waitSeconds: number;
+};
+
+/** The catcher that takes a failure which is not retried any more. */
+export type Caught = {
+  /** Index into the state's `Catch`. */
+  catcher: number;
+  next: string;
+};
+
 /** The stages of a run in order; `Run` holds the value of each stage reached. */
 export type Stage =
   'input' | 'effectiveInput' | 'parameters' | 'request' | 'response' | 'result' | 'selected' | 'output';
@@ -48,24 +87,35 @@ export type Stage =
 /** How one run went, as far as it got. Holds no credential and no signature, so that any part of it can be shown or stored. */
 export type Run = {
   state: string;
+  /** `failed` also where a catcher took the failure: the Task failed, the machine goes on. */
   status: 'succeeded' | 'failed' | 'cancelled';
+  /** True for a `.waitForTaskToken` Task whose call succeeded: Step Functions would now wait, so there is no output yet. */
+  waiting?: true;
   input: Json;
   /** After InputPath. */
   effectiveInput?: Json;
   /** After Parameters or Arguments were evaluated. */
   parameters?: Json;
   request?: HttpRequest;
-  /** Present when the request was signed: what was signed, never the signature. */
-  signature?: { accessKeyId: string; credentialScope: string; signedHeaders: string[] };
+  /** Present when the request was signed. */
+  signature?: Signature;
   response?: HttpResponse;
   result?: InvokeResult;
   /** After ResultSelector. */
   selected?: Json;
-  /** The state's output, with ResultPath and OutputPath (or Output) applied. */
+  /** The state's output, with ResultPath and OutputPath (or Output) applied; the catcher's where the failure was caught. */
   output?: Json;
-  /** The next state; absent where the state ends the machine, or where the run failed uncaught. */
+  /** The workflow variables after Assign, of the state or of the catcher; absent where there is none. */
+  variables?: JsonObject;
+  /** The next state, or the catcher's; absent where the state ends the machine, or where the run failed uncaught. */
   next?: string;
-  failure?: StateError & { stage: Stage };
+  failure?: Failure;
+  /** The retry Step Functions would make first; absent where none is left. */
+  retry?: Retry;
+  /** The catcher that takes the failure once no retry is left; `output`, `variables` and `next` are its own. */
+  caught?: Caught;
+  /** Earlier attempts of this run, where `RunSettings.retry` asked for the retries: each failure and the retry made after it. */
+  attempts?: { failure: Failure; retry: Retry }[];
   /** The task token the request carried, in a `.waitForTaskToken` Task. */
   taskToken?: string;
   /** What Step Functions would do differently from this local run; only what applies to it. */
@@ -87,25 +137,45 @@ export type RunRequest = {
   context?: JsonObject;
 };
 
+/** What the caller decides about runs in general. */
 export type RunSettings = {
   /** API host to where it really is: `{"abc.execute-api.us-east-1.amazonaws.com": "http://127.0.0.1:4010"}`. */
   endpoints: Record<string, string>;
   errorPrefix: 'APIGateway' | 'ApiGateway';
-  /** Seconds after which a local run stops by itself, whatever the Task's own TimeoutSeconds is. */
+  /** Seconds after which an attempt stops by itself, whatever the Task's own TimeoutSeconds is. */
   timeoutSeconds: number;
+  /** Makes the Task's retries, with their waits. Without it `Run.retry` only tells what Step Functions would do. */
+  retry?: boolean;
+  /**
+   * Signs a `RESOURCE_POLICY` Task with the user's credentials. Without it such a Task fails before anything is sent,
+   * because Step Functions authenticates it as the service `states.amazonaws.com`, which a local run cannot do.
+   */
+  signResourcePolicy?: boolean;
+};
+
+/** What the credentials are for. */
+export type CredentialsRequest = {
+  /** Region of the API host. */
+  region: string;
+  /** The Task's `Credentials.RoleArn`, where it has one: the role to assume. */
+  roleArn?: string;
 };
 
 /** Everything impure a run uses comes in here, so that tests replace it. */
 export type Deps = {
   send: (request: HttpRequest, options: SendOptions) => Promise<HttpResponse>;
-  /** Called only for a Task that must be signed. Throws an Error whose message says what to do. */
-  credentials: () => Promise<Credentials>;
+  /** Called only for a Task that must be signed. Throws an Error whose message says what to do and holds no secret. */
+  credentials: (request: CredentialsRequest) => Promise<Credentials>;
   now: () => Date;
   /** Like Math.random; also the source of the made-up ids. */
   random: () => number;
   signal?: AbortSignal;
+  /** Waits before a retry; a timer where absent. Rejects when the signal aborts. */
+  wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Called after each stage with the run so far. */
   onStage?: (stage: Stage, run: Run) => void;
+  /** Called before the wait of a retry that is really made, with the run as the attempt left it. */
+  onRetry?: (retry: Retry, run: Run) => void;
 };
 
 export type SendOptions = {

@@ -1,0 +1,94 @@
+// The chain: resolveTemplate -> checkParameters -> buildRequest -> sign -> send -> toResult -> toOutput, filled into one Run.
+import { credentialsFor } from './auth';
+import { Cancelled, Deadline } from './deadline';
+import { isSuccess, outcomeOf, statusFailure } from './failure';
+import { notesFor } from './notes';
+import { checkParameters } from './parameters';
+import { recover, retryFor, waitFor } from './recovery';
+import { redact } from './redact';
+import { buildRequest } from './request';
+import { maxBodyBytes, toResult, withinLimit } from './response';
+import { sign } from './sign';
+import { openTask, type Task } from './task';
+import type { Deps, Run, RunRequest, RunSettings, Stage } from './types';
+
+/**
+ * Runs one apigateway:invoke Task as Step Functions would, as far as it gets.
+ *
+ * Never rejects: whatever goes wrong is `Run.failure`, and an abort of `deps.signal` ends it at once with status
+ * `cancelled`. The Run holds no credential and no signature.
+ */
+export async function run(request: RunRequest, settings: RunSettings, deps: Deps): Promise<Run> {
+  const entered = deps.now();
+  const attempts: NonNullable<Run['attempts']> = [];
+  for (;;) {
+    const task = openTask(request, deps, { entered, retryCount: attempts.length });
+    const result = await attempt(task, settings, deps);
+    if (attempts.length > 0) result.attempts = [...attempts];
+    const retry = retryFor(result, request.state, deps.random);
+    if (result.failure && retry && settings.retry && (await waitFor(retry, result, deps))) {
+      attempts.push({ failure: result.failure, retry });
+      continue;
+    }
+    if (result.status === 'failed') await recover(result, task, retry, settings.errorPrefix);
+    result.notes = notesFor(result, request.state, settings);
+    return result;
+  }
+}
+
+type Awaitable<T> = T | Promise<T>;
+
+/** One pass through the chain. Each stage that is reached leaves its value in the Run. */
+async function attempt(task: Task, settings: RunSettings, deps: Deps): Promise<Run> {
+  const run: Run = { state: task.name, status: 'failed', input: task.input, notes: [] };
+  const deadline = new Deadline(settings.timeoutSeconds, deps.signal);
+  let reaching: Stage = 'input';
+  const stage = async <S extends Stage>(name: S, work: () => Awaitable<Exclude<Run[S], undefined>>) => {
+    reaching = name;
+    const value = await deadline.race((async () => await work())());
+    run[name] = value;
+    deps.onStage?.(name, run);
+    return value;
+  };
+  try {
+    if (task.token !== undefined) run.taskToken = task.token;
+    deps.onStage?.('input', run);
+    reaching = 'effectiveInput';
+    const language = await deadline.race(task.language());
+    const input = await stage('effectiveInput', () => language.effectiveInput());
+    const evaluated = await stage('parameters', () => language.parameters(input));
+    reaching = 'request';
+    const parameters = checkParameters(evaluated, task);
+    const request = await stage('request', () => buildRequest(parameters, settings.endpoints));
+    const response = await stage('response', async () => {
+      const timeout = await language.timeoutSeconds(input);
+      const credentials = await credentialsFor(parameters, request, await language.roleArn(input), settings, deps);
+      const signing = credentials && (await sign(request, credentials, deps.now()));
+      if (signing) run.signature = signing.signature;
+      if (timeout !== undefined) deadline.startTask(timeout);
+      const sending = deps.send(signing?.signed ?? request, { signal: deadline.signal, maxBodyBytes });
+      return credentials && signing ? redact(await sending, signing.signed, credentials) : sending;
+    });
+    const result = await stage('result', () => {
+      if (!isSuccess(response.status)) throw statusFailure(response, settings.errorPrefix);
+      return toResult(response);
+    });
+    if (task.token === undefined) {
+      const { selected: select } = language;
+      const selected = select ? await stage('selected', () => select(result)) : result;
+      await stage('output', async () => {
+        const { output, variables } = await language.output(selected);
+        if (variables) run.variables = variables;
+        return withinLimit(output, task.name);
+      });
+      if (typeof task.state['Next'] === 'string') run.next = task.state['Next'];
+    } else run.waiting = true;
+    run.status = 'succeeded';
+  } catch (thrown) {
+    if (thrown instanceof Cancelled) run.status = 'cancelled';
+    else run.failure = { ...outcomeOf(thrown, settings.errorPrefix), stage: reaching };
+  } finally {
+    deadline.end();
+  }
+  return run;
+}

@@ -1,0 +1,105 @@
+// Signs a request with Signature Version 4, as Step Functions does for AuthType IAM_ROLE; the only importer of the signer.
+import { SignatureV4 } from '@aws-sdk/signature-v4';
+import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
+import { regionOfHost } from '../knowledge/hosts';
+import type { Credentials, HttpRequest, Signature } from './types';
+
+const service = 'execute-api';
+
+/** The region a request to this API host is signed for; the regions of all partitions stand at the same place of the host name. */
+export function signingRegion(host: string): string {
+  return regionOfHost(host) ?? 'us-east-1';
+}
+
+/**
+ * Adds `X-Amz-Date`, `X-Amz-Security-Token` (with temporary credentials) and `Authorization`.
+ *
+ * @returns the request to send, which holds the signature and must go nowhere else, and what may be shown of it.
+ */
+export async function sign(
+  request: HttpRequest,
+  credentials: Credentials,
+  now: Date,
+): Promise<{ signed: HttpRequest; signature: Signature }> {
+  const region = signingRegion(request.host);
+  const signer = new SignatureV4({
+    service,
+    region,
+    credentials,
+    sha256: Sha256,
+    applyChecksum: false, // x-amz-content-sha256 is for S3; API Gateway hashes the body itself.
+  });
+  const { headers } = await signer.sign(
+    {
+      method: request.method,
+      protocol: 'https:',
+      hostname: request.host,
+      path: request.path,
+      query: Object.fromEntries(grouped(request.query)),
+      headers: { ...Object.fromEntries(canonicalHeaders(request.headers)), host: request.host },
+      ...(request.body === undefined ? {} : { body: request.body }),
+    },
+    { signingDate: now },
+  );
+  const added: [string, string][] = [
+    ['X-Amz-Date', headers['x-amz-date'] ?? ''],
+    ...(credentials.sessionToken ? [['X-Amz-Security-Token', credentials.sessionToken] as [string, string]] : []),
+    ['Authorization', headers['authorization'] ?? ''],
+  ];
+  return {
+    signed: { ...request, headers: [...request.headers, ...added] },
+    signature: describe(headers['authorization'] ?? '', credentials),
+  };
+}
+
+/** Lists by name: query names keep their case. */
+function grouped(pairs: [string, string][]): Map<string, string[]> {
+  const lists = new Map<string, string[]>();
+  for (const [name, value] of pairs) lists.set(name, [...(lists.get(name) ?? []), value]);
+  return lists;
+}
+
+/** Repeated header lines are signed as one, their trimmed values joined by a comma. */
+function canonicalHeaders(headers: [string, string][]): [string, string][] {
+  const lists = grouped(headers.map(([name, value]) => [name.toLowerCase(), value.trim()]));
+  return [...lists].map(([name, values]) => [name, values.join(',')]);
+}
+
+/** Reads back from the Authorization header what may be shown; the signer is the one who knows what it signed. */
+function describe(authorization: string, { accessKeyId }: Credentials): Signature {
+  const [, scope = '', names = ''] = /Credential=[^/]*\/([^,]*), SignedHeaders=([^,]*),/.exec(authorization) ?? [];
+  return { accessKeyId: mask(accessKeyId), credentialScope: scope, signedHeaders: names.split(';') };
+}
+
+/** An access key id with its middle left out, enough to tell two of one's keys apart. */
+export function mask(accessKeyId: string): string {
+  return accessKeyId.length < 12 ? '***' : `${accessKeyId.slice(0, 4)}***${accessKeyId.slice(-4)}`;
+}
+
+/** SHA-256 and its HMAC from node:crypto, in the shape the signer asks for: ten times faster than one in JavaScript. */
+class Sha256 {
+  private readonly hash: Hash | Hmac;
+
+  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
+    this.hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytes(secret));
+  }
+
+  update(data: string | ArrayBuffer | ArrayBufferView): void {
+    this.hash.update(bytes(data));
+  }
+
+  digest(): Promise<Uint8Array> {
+    return Promise.resolve(this.hash.digest());
+  }
+
+  reset(): void {
+    throw new Error('The signer makes a new hash for each use.');
+  }
+}
+
+function bytes(data: string | ArrayBuffer | ArrayBufferView): string | Uint8Array {
+  if (typeof data === 'string') return data;
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
+}
