@@ -1,5 +1,5 @@
 // What the two token rules share: where the payload of a Task reads the task token, or may carry one unseen.
-import { isJsonataExpression, isUnknown, payloadKey } from '../../shared/document/known';
+import { hasKnownKeys, isJsonataExpression, parametersIn } from '../../shared/document/known';
 import { stringOf, type Node, type ScalarNode } from '../../shared/document/node';
 import type { QueryLanguage, Task } from '../../shared/document/tasks';
 import { readsTaskToken, takesWhole } from '../../shared/knowledge/expressions';
@@ -11,24 +11,35 @@ export type TokenUse = {
   maybe: boolean;
 };
 
-/** Looks through the whole payload: headers, query, path and body can all carry the token. */
+/** Parameters that can carry the token to whoever is called. */
+const carriers = ['Headers', 'QueryParameters', 'Path', 'RequestBody'];
+
+/** Looks through all of the payload that can carry the token. */
 export function tokenUse(task: Task): TokenUse {
   const use: TokenUse = { tokens: [], maybe: false };
-  if (task.payload?.value) collect(task.payload.value, task.language === 'JSONata', task.language, use);
+  const { payload, parameters, language } = task;
+  if (!parameters) {
+    if (payload?.value) collect(payload.value, language === 'JSONata', language, use);
+    return use;
+  }
+  if (!hasKnownKeys(parameters)) use.maybe = true;
+  for (const { prop, name, isExpression } of parametersIn(parameters, language))
+    if (prop.value && carriers.includes(name)) collect(prop.value, isExpression, language, use);
   return use;
 }
 
 function collect(node: Node, isExpression: boolean, language: QueryLanguage, use: TokenUse): void {
   if (node.kind === 'array') for (const item of node.items) collect(item, isExpression, language, use);
   else if (node.kind === 'object') {
-    if (isUnknown(node)) use.maybe = true;
-    for (const { key, value } of node.props)
-      if (value) collect(value, payloadKey(key, language).isExpression || language === 'JSONata', language, use);
+    if (!hasKnownKeys(node)) use.maybe = true;
+    for (const { prop, ...key } of parametersIn(node, language))
+      if (prop.value) collect(prop.value, key.isExpression, language, use);
   } else {
     const text = stringOf(node);
-    const evaluated = language === 'JSONata' ? text !== undefined && isJsonataExpression(text) : isExpression;
-    if (text !== undefined && evaluated && readsTaskToken(text)) use.tokens.push(node);
-    else if (text !== undefined && evaluated) use.maybe ||= takesWhole(text);
-    else if (isUnknown(node)) use.maybe = true;
+    // A tag or a bare placeholder may become anything; a placeholder in quotes stays the text of a literal.
+    if (node.opaque) use.maybe = true;
+    if (text === undefined || !(language === 'JSONata' ? isJsonataExpression(text) : isExpression)) return;
+    if (readsTaskToken(text)) use.tokens.push(node);
+    else use.maybe ||= takesWhole(text) || text.includes('${');
   }
 }

@@ -14,7 +14,7 @@ export type AslDocument = ReadResult & {
   tasks: Task[];
 };
 
-let readYaml: typeof import('./yaml').readYaml | undefined;
+let readYaml: ((text: string) => ReadResult) | undefined;
 
 /** Loads what `parse` needs for a syntax. The YAML reader is large, so it is loaded when first needed. */
 export async function loadReader(syntax: Syntax): Promise<void> {

@@ -1,5 +1,5 @@
 // The tree both readers build, JSON and YAML alike: values with the place where each stands in the text.
-import type { Json, JsonObject } from '../json';
+import type { Json } from '../json';
 
 /** Offsets in UTF-16 units; `end` is the first offset behind. A string's span includes its quotes. */
 export type Span = { start: number; end: number };
@@ -61,7 +61,7 @@ export function toValue(node: Node): Json {
     case 'object': {
       const entries = node.props.flatMap(({ key, value }): [string, Json][] => (value ? [[key, toValue(value)]] : []));
       // fromEntries defines own properties, so that a key named __proto__ stays a key.
-      return Object.fromEntries(entries) as JsonObject;
+      return Object.fromEntries<Json>(entries);
     }
   }
 }

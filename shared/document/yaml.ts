@@ -23,9 +23,7 @@ export function readYaml(text: string): ReadResult {
     start,
     end: Math.max(end, start + 1),
   }));
-  const root = document.contents
-    ? new Converter(text, document as Document.Parsed).node(document.contents as ParsedNode)
-    : undefined;
+  const root = document.contents ? new Converter(text, document).node(document.contents) : undefined;
   return { root, problems };
 }
 

@@ -1,0 +1,15 @@
+// The Run Task lens above each Task.
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CodeLens } from 'vscode-languageserver-types';
+import type { AslDocument } from '../shared/document/document';
+import { toRange } from './lsp';
+
+/** The client's command; its argument names the document and the Task. */
+export const runTaskCommand = 'aslInvoke.runTask';
+
+export function codeLenses(text: TextDocument, document: AslDocument): CodeLens[] {
+  return document.tasks.map(({ nameSpan, path }) => ({
+    range: toRange(text, nameSpan),
+    command: { title: '$(play) Run Task', command: runTaskCommand, arguments: [{ uri: text.uri, path }] },
+  }));
+}

@@ -1,0 +1,51 @@
+// Hover: the one text of the table for what is under the cursor.
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-types';
+import type { AslDocument } from '../shared/document/document';
+import { payloadKey } from '../shared/document/known';
+import { stringOf } from '../shared/document/node';
+import {
+  describeError,
+  describeHeader,
+  describeParameter,
+  describeResource,
+  describeValue,
+} from '../shared/knowledge/markdown';
+import { parameterNamed } from '../shared/knowledge/parameters';
+import { toRange } from './lsp';
+import { placeAt, type Place } from './place';
+
+export function hover(text: TextDocument, document: AslDocument, position: Position): Hover | undefined {
+  const place = placeAt(document, text.offsetAt(position));
+  const value = place && textFor(place);
+  return value === undefined
+    ? undefined
+    : { contents: { kind: MarkupKind.Markdown, value }, range: toRange(text, place!.cursor.span) };
+}
+
+function textFor(place: Place): string | undefined {
+  const { cursor, task } = place;
+  const key = cursor.on === 'key' && cursor.prop ? payloadKey(cursor.prop.key, task.language).name : undefined;
+  const value = cursor.on === 'key' ? undefined : stringOf(cursor.node);
+  switch (place.what) {
+    case 'parameter': {
+      const spec = key === undefined ? undefined : parameterNamed(key);
+      return spec && describeParameter(spec);
+    }
+    case 'parameter-value': {
+      const spec = parameterNamed(place.name);
+      const allowed = spec?.values?.find((option) => option.value === value);
+      if (spec && allowed) return describeValue(spec, allowed);
+      // On any other value, what the parameter itself is: the reader wants to know what may stand there.
+      return spec && cursor.on === 'value' && cursor.node?.kind === 'scalar' ? describeParameter(spec) : undefined;
+    }
+    case 'header':
+      return key === undefined ? undefined : describeHeader(key);
+    case 'error-name':
+      return value === undefined ? undefined : describeError(value);
+    case 'resource':
+      return describeResource(task.resource);
+    case 'header-value':
+      return undefined;
+  }
+}

@@ -1,0 +1,107 @@
+// The language server: wires the service to a connection (stdio, node IPC or a socket), and nothing more.
+import {
+  CodeLensRefreshRequest,
+  createConnection,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
+  DocumentDiagnosticReportKind,
+  ProposedFeatures,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type ClientCapabilities,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { codeActionKinds } from './codeActions';
+import { createService } from './service';
+import { readSettings } from './settings';
+
+const connection = createConnection(ProposedFeatures.all);
+const documents = new TextDocuments(TextDocument);
+const service = createService();
+let client: ClientCapabilities = {};
+
+const pullsDiagnostics = (): boolean => client.textDocument?.diagnostic !== undefined;
+
+connection.onInitialize(({ capabilities, initializationOptions }) => {
+  client = capabilities;
+  service.configure(readSettings(initializationOptions));
+  return {
+    serverInfo: { name: 'asl-invoke' },
+    capabilities: {
+      textDocumentSync: TextDocumentSyncKind.Incremental,
+      completionProvider: { triggerCharacters: ['"', ':', ' '] },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds },
+      codeLensProvider: { resolveProvider: false },
+      ...(pullsDiagnostics() && {
+        diagnosticProvider: { identifier: 'asl-invoke', interFileDependencies: false, workspaceDiagnostics: false },
+      }),
+    },
+  };
+});
+
+connection.onInitialized(async () => {
+  if (!client.workspace?.configuration) return;
+  if (client.workspace.didChangeConfiguration?.dynamicRegistration)
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'aslInvoke' });
+  await followSettings();
+});
+
+connection.onDidChangeConfiguration(async ({ settings }: { settings?: { aslInvoke?: unknown } | null }) => {
+  if (client.workspace?.configuration) await followSettings();
+  else await applySettings(settings?.aslInvoke);
+});
+
+async function followSettings(): Promise<void> {
+  await applySettings(await connection.workspace.getConfiguration('aslInvoke'));
+}
+
+/** Settings act at once: what is shown is asked for, or sent, again. */
+async function applySettings(section: unknown): Promise<void> {
+  service.configure(readSettings(section));
+  if (client.workspace?.codeLens?.refreshSupport) await connection.sendRequest(CodeLensRefreshRequest.type);
+  if (pullsDiagnostics()) {
+    if (client.workspace?.diagnostics?.refreshSupport) await connection.sendRequest(DiagnosticRefreshRequest.type);
+  } else await Promise.all(documents.all().map(publish));
+}
+
+async function publish(document: TextDocument): Promise<void> {
+  const { uri, version } = document;
+  const diagnostics = await service.diagnose(document);
+  // While the YAML reader loaded, the document may have moved on: its newer version publishes for itself.
+  if (documents.get(uri)?.version === version) await connection.sendDiagnostics({ uri, version, diagnostics });
+}
+
+documents.onDidChangeContent(async ({ document }) => {
+  if (!pullsDiagnostics()) await publish(document);
+});
+documents.onDidClose(async ({ document: { uri } }) => {
+  service.forget(uri);
+  if (!pullsDiagnostics()) await connection.sendDiagnostics({ uri, diagnostics: [] });
+});
+
+/** Answers with what the service says of an open document, or with `otherwise` for one that is not open. */
+async function withDocument<T>(uri: string, answer: (document: TextDocument) => Promise<T>, otherwise: T): Promise<T> {
+  const document = documents.get(uri);
+  return document ? answer(document) : otherwise;
+}
+
+connection.languages.diagnostics.on(async ({ textDocument }) => ({
+  kind: DocumentDiagnosticReportKind.Full,
+  items: await withDocument(textDocument.uri, (document) => service.diagnose(document), []),
+}));
+connection.onCompletion(({ textDocument, position }) =>
+  withDocument(textDocument.uri, (document) => service.complete(document, position), []),
+);
+connection.onHover(({ textDocument, position }) =>
+  withDocument(textDocument.uri, async (document) => (await service.hover(document, position)) ?? null, null),
+);
+connection.onCodeAction(({ textDocument, context }) =>
+  withDocument(textDocument.uri, (document) => service.codeActions(document, context), []),
+);
+connection.onCodeLens(({ textDocument }) =>
+  withDocument(textDocument.uri, (document) => service.codeLenses(document), []),
+);
+
+documents.listen(connection);
+connection.listen();

@@ -1,0 +1,59 @@
+// The language service: every feature as a function of a document, with no connection, file or clock.
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type {
+  CodeAction,
+  CodeActionContext,
+  CodeLens,
+  CompletionItem,
+  Diagnostic,
+  Hover,
+  Position,
+} from 'vscode-languageserver-types';
+import { loadReader, parse, syntaxOf, type AslDocument } from '../shared/document/document';
+import { codeActions } from './codeActions';
+import { codeLenses } from './codeLens';
+import { complete } from './completion';
+import { diagnose } from './diagnostics';
+import { hover } from './hover';
+import { defaultSettings, type ServerSettings } from './settings';
+
+export type Service = {
+  /** Settings for all that follows. */
+  configure(settings: ServerSettings): void;
+  diagnose(text: TextDocument): Promise<Diagnostic[]>;
+  complete(text: TextDocument, position: Position): Promise<CompletionItem[]>;
+  hover(text: TextDocument, position: Position): Promise<Hover | undefined>;
+  codeActions(text: TextDocument, context: CodeActionContext): Promise<CodeAction[]>;
+  codeLenses(text: TextDocument): Promise<CodeLens[]>;
+  /** Forgets a document that was closed. */
+  forget(uri: string): void;
+};
+
+/** A service that reads each version of a document once. No function of it throws on any text. */
+export function createService(): Service {
+  let settings = defaultSettings;
+  const read = new Map<string, { version: number; document: AslDocument }>();
+
+  async function documentOf(text: TextDocument): Promise<AslDocument> {
+    const known = read.get(text.uri);
+    if (known?.version === text.version) return known.document;
+    const syntax = syntaxOf(text.languageId, text.uri);
+    await loadReader(syntax);
+    const document = parse(text.getText(), syntax);
+    read.set(text.uri, { version: text.version, document });
+    return document;
+  }
+
+  return {
+    configure: (changed) => void (settings = changed),
+    diagnose: async (text) => diagnose(text, await documentOf(text), settings),
+    complete: async (text, position) => complete(text, await documentOf(text), position),
+    hover: async (text, position) => hover(text, await documentOf(text), position),
+    codeLenses: async (text) => (settings.codeLens ? codeLenses(text, await documentOf(text)) : []),
+    codeActions: async (text, context) => {
+      const document = await documentOf(text);
+      return codeActions(text, context, () => diagnose(text, document, settings));
+    },
+    forget: (uri) => void read.delete(uri),
+  };
+}

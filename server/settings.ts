@@ -1,0 +1,28 @@
+// The settings the server follows, read from whatever a client sends.
+import { isObject } from '../shared/json';
+import type { Severity } from './rules/rule';
+
+export type ServerSettings = {
+  codeLens: boolean;
+  /** Severity by rule id; a rule that is not named keeps its own. */
+  rules: Record<string, Severity | 'off'>;
+};
+
+export const defaultSettings: ServerSettings = { codeLens: true, rules: {} };
+
+const severities: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** Reads the `aslInvoke` section; anything missing or of the wrong form falls back to its default. */
+export function readSettings(section: unknown): ServerSettings {
+  if (!isObject(section)) return defaultSettings;
+  const { codeLens, rules } = section;
+  return {
+    codeLens:
+      isObject(codeLens) && typeof codeLens['enabled'] === 'boolean' ? codeLens['enabled'] : defaultSettings.codeLens,
+    rules: isObject(rules)
+      ? (Object.fromEntries(
+          Object.entries(rules).filter(([, severity]) => severities.includes(severity)),
+        ) as ServerSettings['rules'])
+      : {},
+  };
+}

@@ -1,0 +1,76 @@
+// The one text that hover and completion show for each fact of the tables, as markdown.
+import { errorDocs, explainError, otherSpelling, splitGatewayError } from './errors';
+import { commonHeaders, whyHeaderIsForbidden } from './headers';
+import { pages } from './pages';
+import type { AllowedValue, ParameterSpec } from './parameters';
+import { invokeResources, type InvokeResource } from './resource';
+
+const link = (title: string, address: string): string => `[${title}](${address})`;
+const code = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
+const page = link('Call API Gateway with Step Functions', pages.integration);
+
+/** A parameter: its type, what it is for, its allowed values, an example and the page. */
+export function describeParameter(spec: ParameterSpec): string {
+  const facts = [spec.required ? 'required' : 'optional', ...(spec.default ? [`default \`${spec.default}\``] : [])];
+  return [
+    `**${spec.name}** · ${spec.type} · ${facts.join(' · ')}`,
+    spec.summary,
+    ...(spec.values ? [spec.values.map(({ value, summary }) => `- \`${value}\` ${summary}`).join('\n')] : []),
+    spec.detail,
+    code('json', `${JSON.stringify(spec.name)}: ${oneLine(spec.example)}`),
+    link('Call API Gateway with Step Functions', spec.docs),
+  ].join('\n\n');
+}
+
+/** One allowed value of a parameter. */
+export function describeValue(spec: ParameterSpec, { value, summary }: AllowedValue): string {
+  const isDefault = spec.default === value ? ' · default' : '';
+  return [`**${value}** · value of ${spec.name}${isDefault}`, summary, link(spec.name, spec.docs)].join('\n\n');
+}
+
+/** A request header: why it is refused, or what it is for; undefined for a permitted header that says nothing special. */
+export function describeHeader(name: string): string | undefined {
+  const forbidden = whyHeaderIsForbidden(name);
+  if (forbidden !== undefined)
+    return [`**${name}** · header not permitted`, forbidden, forbiddenAdvice(name), page].filter(Boolean).join('\n\n');
+  const common = commonHeaders.find((header) => header.name.toLowerCase() === name.toLowerCase());
+  return common && [`**${common.name}** · request header`, common.summary].join('\n\n');
+}
+
+function forbiddenAdvice(name: string): string {
+  if (name.toLowerCase() === 'authorization')
+    return 'A Lambda authorizer can read its token from another header, such as `X-Authorization`. With `AuthType` `IAM_ROLE`, Step Functions sets this header itself.';
+  return 'Step Functions refuses to save a state machine that sets it.';
+}
+
+/** An error name as Retry and Catch list it; undefined for a name nothing is known of. */
+export function describeError(name: string): string | undefined {
+  const meaning = explainError(name);
+  if (meaning === undefined) return undefined;
+  const other = otherSpelling(name);
+  return [
+    `**${name}**`,
+    meaning,
+    ...(other === undefined
+      ? [link('Handling errors in Step Functions workflows', errorDocs.states)]
+      : [
+          `AWS has given this error as \`${name}\` and as \`${other}\`. Names are compared with case: list both.`,
+          splitGatewayError(name) ? link('Gateway responses', errorDocs.gateway) : '',
+        ]),
+  ].join('\n\n');
+}
+
+/** The Resource of a Task: the pattern it names. */
+export function describeResource({ pattern, mistake }: InvokeResource): string {
+  const fact = invokeResources.find((resource) => resource.pattern === pattern);
+  const title = pattern === 'request' ? 'Request Response' : 'Wait for a Callback with the Task Token';
+  return [
+    `**apigateway:invoke** · ${title}`,
+    mistake?.message ?? fact?.summary ?? '',
+    link('Service integration patterns', pages.patterns),
+  ].join('\n\n');
+}
+
+function oneLine(value: ParameterSpec['example']): string {
+  return JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
+}
