@@ -81,6 +81,8 @@ const write = async (response, { status, headers = {}, body = '' }, now) => {
   response.statusCode = status;
   for (const [name, value] of Object.entries({ ...gatewayHeaders(now), ...headers })) response.setHeader(name, value);
   const whole = typeof body === 'string' || body instanceof Uint8Array;
+  // Node would work the length out by itself, but not for HEAD.
+  if (whole && body.length > 0) response.setHeader('Content-Length', Buffer.byteLength(body));
   if (whole || response.req.method === 'HEAD') response.end(whole ? body : undefined);
   else await pipeline(body, response);
 };
