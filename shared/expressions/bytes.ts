@@ -10,16 +10,21 @@ export function hashText(text: string, algorithm: HashAlgorithm): string {
 }
 
 export function encodeBase64(text: string): string {
-  let binary = '';
-  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
-  return btoa(binary);
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 }
 
-/** Undefined for a text that is not Base64. Bytes that are not UTF-8 become replacement characters. */
-export function decodeBase64(base64: string): string | undefined {
-  try {
-    return new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
-  } catch {
-    return undefined;
-  }
+/**
+ * Never fails: seen on AWS, characters outside the alphabet are skipped, padding ends the text, and a rest too short for
+ * a byte is dropped. Bytes that are not UTF-8 become replacement characters.
+ */
+export function decodeBase64(base64: string): string {
+  const [start = ''] = base64
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/[^A-Za-z0-9+/=]/g, '')
+    .split('=');
+  const whole = start.length % 4 === 1 ? start.slice(0, -1) : start;
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+    Uint8Array.from(atob(whole), (character) => character.charCodeAt(0)),
+  );
 }

@@ -13,13 +13,21 @@ export function failureIn(state: string, error: string, sentence: string): State
   );
 }
 
-/** Recorded as `States.Runtime`, although the specification names it `States.ParameterPathFailure`. */
+/**
+ * Recorded as `States.Runtime`, although the specification names it `States.ParameterPathFailure`.
+ * `input` is what the path was looked up in: recorded with the context object for a path that starts with `$$`.
+ */
 export function pathNotFound(state: string, path: string, key: string, input: Json): StateFailure {
   return failureIn(
     state,
     'States.Runtime',
     `The JSONPath '${path}' specified for the field '${key}' could not be found in the input '${compact(input)}'`,
   );
+}
+
+/** What happens to a value or template nested so deep that evaluating it would overflow the stack. */
+export function tooDeep(state: string, field: string): StateFailure {
+  return failureIn(state, 'States.Runtime', `The field '${field}' is nested too deeply to be evaluated`);
 }
 
 /** JSON as Step Functions prints it in messages. Never throws: a value too deep to print is named instead. */

@@ -1,166 +1,127 @@
-// What each of the 18 intrinsic functions does with its values.
-import { isObject, type Json, type JsonObject } from '../json';
-import { hashAlgorithms, maxIntrinsicArrayBytes, maxIntrinsicText, maxRangeItems } from '../knowledge/intrinsics';
+// What each of the 18 intrinsic functions does with its values, oddities recorded from Step Functions included.
+import type { Json } from '../json';
+import { hashAlgorithms } from '../knowledge/intrinsics';
 import { decodeBase64, encodeBase64, hashText } from './bytes';
-import { compact } from './failures';
-import { sameJson } from './same-json';
-import { seededRandom, uuid } from './randomness';
+import { fillTemplate } from './format';
+import { given, InvalidArguments, type Given } from './given';
+import { uniqueInJavaOrder } from './java-hash';
+import { javaRandom, uuid } from './randomness';
 
-/** An argument's value; `raw` for a quoted text, with its backslashes. */
-export type Given = { value: Json; raw?: string };
+export { InvalidArguments, type Given } from './given';
 
-/** Why a function refused its arguments. */
-export class IntrinsicError extends Error {
-  constructor(
-    message: string,
-    readonly error: 'States.IntrinsicFailure' | 'States.Runtime' = 'States.IntrinsicFailure',
-  ) {
-    super(message);
-  }
-}
+type Implementation = (args: Given[], random: () => number) => Json;
 
-type Implementation = (given: Given[], random: () => number) => Json;
+const maxRangeItems = 1_000;
 
+/** By full name, such as `States.Format`. Each throws InvalidArguments for what Step Functions refuses. */
 export const implementations: Record<string, Implementation> = {
-  'States.Format': ([template, ...rest]) => format(text('States.Format', template), template?.raw, rest),
-  'States.StringToJson': ([given]) => parseJson(text('States.StringToJson', given)),
-  'States.JsonToString': ([given]) => compact(valueOf(given)),
-  'States.Array': (given) => given.map((item) => item.value),
+  'States.Format': ([template, ...rest]) => fillTemplate(template, rest),
+
+  'States.StringToJson': ([text]) => parseJson(given('StringToJson', text).text()),
+
+  'States.JsonToString': ([value]) => JSON.stringify(value?.value ?? null),
+
+  'States.Array': (items) => items.map((item) => item.value),
+
   'States.ArrayPartition': ([array, size]) => {
-    const items = list('States.ArrayPartition', array);
-    const step = integer('States.ArrayPartition', size);
-    if (step < 1) fail('States.ArrayPartition', 'the size must be a positive number');
-    return Array.from({ length: Math.ceil(items.length / step) }, (_, part) =>
-      items.slice(part * step, (part + 1) * step),
-    );
+    const items = given('ArrayPartition', array).list();
+    const step = given('ArrayPartition', size).truncated();
+    if (step < 1) refuse('ArrayPartition', 'the size must be at least 1');
+    const parts = Math.ceil(items.length / step);
+    return Array.from({ length: parts }, (_, part) => items.slice(part * step, (part + 1) * step));
   },
-  'States.ArrayContains': ([array, wanted]) =>
-    list('States.ArrayContains', array).some((item) => sameJson(item, valueOf(wanted))),
-  'States.ArrayRange': ([first, last, step]) =>
-    range(integer('States.ArrayRange', first), integer('States.ArrayRange', last), integer('States.ArrayRange', step)),
+
+  // Recorded: values are compared by their texts, so that true is found as 'true' and the order of keys counts.
+  'States.ArrayContains': ([array, wanted]) => {
+    const text = textOf(wanted?.value ?? null);
+    return given('ArrayContains', array)
+      .list()
+      .some((item) => textOf(item) === text);
+  },
+
+  // Recorded: the last number is included when a step meets it.
+  'States.ArrayRange': (args) => {
+    const [first = 0, last = 0, step = 0] = args.map((argument) => given('ArrayRange', argument).truncated());
+    if (step === 0) refuse('ArrayRange', 'the step must not be 0');
+    const length = Math.max(0, Math.floor((last - first) / step) + 1);
+    if (length > maxRangeItems) refuse('ArrayRange', `the array has at most ${maxRangeItems} items`);
+    return Array.from({ length }, (_, place) => first + place * step);
+  },
+
+  // Recorded: null for any index of an empty list, a failure for an index that a filled list does not have.
   'States.ArrayGetItem': ([array, index]) => {
-    const items = list('States.ArrayGetItem', array);
-    const place = integer('States.ArrayGetItem', index);
-    return items[place] ?? (place in items ? null : fail('States.ArrayGetItem', `the list has no item ${place}`));
+    const items = given('ArrayGetItem', array).list();
+    const place = given('ArrayGetItem', index).truncated();
+    if (place < 0) refuse('ArrayGetItem', 'the index must not be negative');
+    if (items.length === 0) return null;
+    return items[place] ?? (place in items ? null : refuse('ArrayGetItem', `the array has no item ${place}`));
   },
-  'States.ArrayLength': ([array]) => list('States.ArrayLength', array).length,
-  'States.ArrayUnique': ([array]) => {
-    const seen: Json[] = [];
-    for (const item of list('States.ArrayUnique', array)) {
-      if (!seen.some((earlier) => sameJson(earlier, item))) seen.push(item);
-    }
-    return seen;
-  },
-  'States.Base64Encode': ([given]) => encodeBase64(short('States.Base64Encode', text('States.Base64Encode', given))),
-  'States.Base64Decode': ([given]) =>
-    decodeBase64(short('States.Base64Decode', text('States.Base64Decode', given))) ??
-    fail('States.Base64Decode', 'the text is not valid Base64'),
+
+  'States.ArrayLength': ([array]) => given('ArrayLength', array).list().length,
+
+  'States.ArrayUnique': ([array]) => uniqueInJavaOrder(given('ArrayUnique', array).list()),
+
+  'States.Base64Encode': ([text]) => encodeBase64(given('Base64Encode', text).shortText()),
+
+  'States.Base64Decode': ([text]) => decodeBase64(given('Base64Decode', text).shortText()),
+
   'States.Hash': ([data, algorithm]) => {
-    const value = valueOf(data);
-    const name = text('States.Hash', algorithm);
+    const name = given('Hash', algorithm).text();
     const known = hashAlgorithms.find((candidate) => candidate === name);
-    if (!known) return fail('States.Hash', `the algorithm must be one of ${hashAlgorithms.join(', ')}`);
-    return hashText(short('States.Hash', typeof value === 'string' ? value : compact(value)), known);
+    if (!known) return refuse('Hash', `the algorithm must be one of ${hashAlgorithms.join(', ')}`);
+    // Recorded: what is no text is hashed as its JSON.
+    return hashText(given('Hash', { value: textOf(data?.value ?? null) }).shortText(), known);
   },
+
+  // Recorded: anything but true counts as false.
   'States.JsonMerge': ([first, second, deep]) => {
-    if (valueOf(deep) !== false)
-      fail('States.JsonMerge', 'only a shallow merge is supported: the third argument must be false');
-    return { ...object('States.JsonMerge', first), ...object('States.JsonMerge', second) };
+    if (deep?.value === true)
+      refuse('JsonMerge', 'the third argument must be false, as only a shallow merge is supported');
+    return { ...given('JsonMerge', first).object(), ...given('JsonMerge', second).object() };
   },
+
   'States.MathRandom': ([start, end, seed], random) => {
-    const from = integer('States.MathRandom', start);
-    const to = integer('States.MathRandom', end);
-    if (from >= to) fail('States.MathRandom', 'the first number must be below the second');
-    const draw = seed ? seededRandom(integer('States.MathRandom', seed)) : random;
-    return from + Math.floor(draw() * (to - from));
+    const from = given('MathRandom', start).truncated();
+    const below = given('MathRandom', end).truncated();
+    if (from >= below) refuse('MathRandom', 'the first number must be below the second');
+    if (seed) return from + javaRandom(given('MathRandom', seed).truncated()).nextInt(below - from);
+    return from + Math.floor(random() * (below - from));
   },
-  'States.MathAdd': ([first, second]) => integer('States.MathAdd', first) + integer('States.MathAdd', second),
-  'States.StringSplit': ([given, delimiters]) =>
-    split(text('States.StringSplit', given), text('States.StringSplit', delimiters)),
+
+  'States.MathAdd': (args) => {
+    const [first = 0, second = 0] = args.map((argument) => given('MathAdd', argument).rounded());
+    return given('MathAdd', { value: first + second }).rounded();
+  },
+
+  // Recorded: every character of the second text is a delimiter, and empty pieces are dropped.
+  'States.StringSplit': ([text, delimiters]) => {
+    const ends = given('StringSplit', delimiters).text();
+    const pieces = [''];
+    for (const character of given('StringSplit', text).text()) {
+      if (ends.includes(character)) pieces.push('');
+      else pieces.push((pieces.pop() ?? '') + character);
+    }
+    return pieces.filter((piece) => piece !== '');
+  },
+
   'States.UUID': (_, random) => uuid(random),
 };
 
-function fail(name: string, why: string): never {
-  throw new IntrinsicError(`Invalid arguments in ${name}: ${why}`);
+function refuse(name: string, why: string): never {
+  throw new InvalidArguments(`Invalid arguments in States.${name}: ${why}`);
 }
 
-const valueOf = (given: Given | undefined): Json => given?.value ?? null;
-
-function text(name: string, given: Given | undefined): string {
-  const value = valueOf(given);
-  return typeof value === 'string' ? value : fail(name, `expected a string but found ${compact(value)}`);
-}
-
-function short(name: string, value: string): string {
-  return value.length <= maxIntrinsicText ? value : fail(name, `a text has at most ${maxIntrinsicText} characters`);
-}
-
-/** Recorded for MathAdd: numbers are rounded half up, as Java's Math.round does; JavaScript's does the same. */
-function integer(name: string, given: Given | undefined): number {
-  const value = valueOf(given);
-  if (typeof value !== 'number') return fail(name, `expected a number but found ${compact(value)}`);
-  return Math.round(value) + 0;
-}
-
-function list(name: string, given: Given | undefined): Json[] {
-  const value = valueOf(given);
-  if (!Array.isArray(value)) return fail(name, `expected an array but found ${compact(value)}`);
-  if (compact(value).length > maxIntrinsicArrayBytes) fail(name, 'the array is larger than 256 KiB');
-  return value;
-}
-
-function object(name: string, given: Given | undefined): JsonObject {
-  const value = valueOf(given);
-  return isObject(value) ? value : fail(name, `expected an object but found ${compact(value)}`);
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Recorded: an empty or blank text gives null, and `-0` gives 0. */
-function parseJson(value: string): Json {
-  if (value.trim() === '') return null;
+function parseJson(text: string): Json {
+  if (text.trim() === '') return null;
   try {
-    const json = JSON.parse(value) as Json;
+    const json = JSON.parse(text) as Json;
     return json === 0 ? 0 : json;
   } catch {
-    return fail('States.StringToJson', 'the text is not valid JSON');
+    return refuse('StringToJson', 'the text is not valid JSON');
   }
-}
-
-/** Recorded: the last number is included when a step meets it. */
-function range(first: number, last: number, step: number): Json[] {
-  if (step === 0) fail('States.ArrayRange', 'the step must not be 0');
-  const length = Math.max(0, Math.floor((last - first) / step) + 1);
-  if (length > maxRangeItems) fail('States.ArrayRange', `the array has at most ${maxRangeItems} items`);
-  return Array.from({ length }, (_, place) => first + place * step);
-}
-
-/** Recorded: every character of the second text is a delimiter, and empty pieces are dropped. */
-function split(value: string, delimiters: string): string[] {
-  const pieces = [''];
-  for (const character of value) {
-    if (delimiters.includes(character)) pieces.push('');
-    else pieces.push((pieces.pop() ?? '') + character);
-  }
-  return pieces.filter((piece) => piece !== '');
-}
-
-function format(template: string, raw: string | undefined, rest: Given[]): string {
-  const values = [...rest];
-  const count = [...(raw ?? template).matchAll(/\\[^]|\{\}/g)].filter(([mark]) => mark === '{}').length;
-  if (count !== rest.length) {
-    fail('States.Format', `number of arguments do not match the occurrences of {}: ${count} and ${rest.length}`);
-  }
-  return (raw ?? template).replace(/\\([^])|\{\}/g, (mark, escaped: string | undefined) =>
-    mark === '{}' ? print(values.shift()?.value ?? null) : (escaped ?? mark),
-  );
-}
-
-/** Recorded: texts stand without quotes, objects and lists as Java prints its maps: `{Arg1=1, Arg2=[]}`. */
-function print(value: Json): string {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return `[${value.map(print).join(', ')}]`;
-  if (isObject(value))
-    return `{${Object.entries(value)
-      .map(([key, item]) => `${key}=${print(item)}`)
-      .join(', ')}}`;
-  return String(value);
 }

@@ -112,5 +112,8 @@ function readText(reader: Reader): Argument {
   const start = reader.at;
   const raw = reader.match(/'(?:[^'\\]|\\[^])*'/y).slice(1, -1);
   if (reader.at === start) reader.fail("This ' is never closed", start);
+  // Recorded: the validator refuses a definition whose text escapes anything else, such as \" or \n.
+  const wrong = /^(?:[^\\]|\\['{}\\])*/.exec(raw)?.[0].length ?? raw.length;
+  if (wrong < raw.length) reader.fail("Only ' { } and \\ can be escaped with a backslash", start + 1 + wrong);
   return { kind: 'text', raw, value: raw.replace(/\\([^])/g, '$1') };
 }

@@ -1,15 +1,15 @@
 // What stands between `[` and `]` in a path: names, indexes, a slice, a wildcard or a filter.
+import type { JsonPath, Segment } from './jsonpath';
 import { readFilter } from './jsonpath-filter';
-import type { Segment } from './jsonpath';
 import { readQuoted } from './quoted';
 import type { Reader } from './reader';
 
-/** Reads one `[…]`; the reader stands at the bracket. */
-export function readBrackets(reader: Reader): Segment {
+/** Reads one `[…]`; the reader stands at the bracket. `readItemPath` reads the `@` paths of a filter. */
+export function readBrackets(reader: Reader, readItemPath: (reader: Reader) => JsonPath): Segment {
   const start = reader.at;
   reader.take('[');
   reader.blanks();
-  const segment = readInside(reader);
+  const segment = readInside(reader, readItemPath);
   reader.blanks();
   if (!reader.take(']')) {
     if (reader.ended) reader.fail("This '[' is never closed", start);
@@ -18,16 +18,17 @@ export function readBrackets(reader: Reader): Segment {
   return segment;
 }
 
-function readInside(reader: Reader): Segment {
+function readInside(reader: Reader, readItemPath: (reader: Reader) => JsonPath): Segment {
   if (reader.take('*')) return { kind: 'wildcard' };
-  if (reader.sees('?')) return { kind: 'filter', test: readFilter(reader) };
+  if (reader.sees('?')) return { kind: 'filter', test: readFilter(reader, readItemPath) };
   if (reader.sees("'") || reader.sees('"')) return readNames(reader);
   return readIndexes(reader);
 }
 
 function readNames(reader: Reader): Segment {
   const names = readList(reader, readQuoted);
-  return names.length === 1 ? { kind: 'name', name: names[0] ?? '' } : { kind: 'names', names };
+  const [name] = names;
+  return names.length === 1 && name !== undefined ? { kind: 'name', name } : { kind: 'names', names };
 }
 
 function readIndexes(reader: Reader): Segment {

@@ -1,12 +1,12 @@
 // Step Functions' JSONPath as text: the paths of `.$` keys and path fields, read into segments with the offset of any error.
-// The dialect is Jayway JsonPath's: its wording appears in Step Functions' own messages.
+// The dialect is Jayway JsonPath's, less what Step Functions' page on paths excludes (regular expressions, word operators,
+// comparing two places). A parser of our own, because no library gives Jayway's rules or the offset of an error.
 import { readBrackets } from './jsonpath-brackets';
 import { isPathFunction, pathFunctionNames } from './jsonpath-functions';
-import type { FilterTest } from './jsonpath-filter';
 import { attempt, type Fault, type Reader } from './reader';
 
-/** What a path starts from: `$` the input, `$$` the context object, `$name` a variable; `@` the item a filter looks at. */
-export type PathRoot = { kind: 'input' } | { kind: 'context' } | { kind: 'variable'; name: string } | { kind: 'item' };
+/** What a path starts from: `$` the input, `$$` the context object, `$name` a variable, `@` the item a filter looks at. */
+export type PathRoot = { kind: 'input' | 'context' | 'item' } | { kind: 'variable'; name: string };
 
 export type Segment =
   | { kind: 'name'; name: string }
@@ -16,8 +16,17 @@ export type Segment =
   | { kind: 'slice'; from?: number; to?: number }
   | { kind: 'wildcard' }
   | { kind: 'filter'; test: FilterTest }
+  /** `..`: the next segment is applied to the value and everything below it. */
   | { kind: 'scan' }
   | { kind: 'function'; name: string };
+
+export type FilterTest =
+  | { kind: 'and' | 'or'; left: FilterTest; right: FilterTest }
+  | { kind: 'not'; test: FilterTest }
+  | { kind: 'exists'; path: JsonPath }
+  | { kind: 'compare'; path: JsonPath; operator: FilterOperator; literal: string | number | boolean | null };
+
+export type FilterOperator = '==' | '===' | '!=' | '!==' | '<' | '<=' | '>' | '>=';
 
 export type JsonPath = {
   root: PathRoot;
@@ -36,18 +45,18 @@ export function parsePath(text: string): { ok: true; path: JsonPath } | Fault {
 }
 
 function readWholePath(reader: Reader): JsonPath {
-  const path = readPath(reader);
+  const path = readPath(reader, '');
   // Jayway trims a path before it reads it, so blanks at the end are no error.
   reader.blanks();
   if (!reader.ended) reader.fail(`Expected '.' or '[' but found ${reader.here}`);
   return path;
 }
 
-/** Reads a path as far as it goes; the caller decides what may follow. */
-export function readPath(reader: Reader, ends = ''): JsonPath {
+/** Reads a path as far as it goes. `ends` are characters that end a name besides Jayway's own: dot, bracket and blank. */
+export function readPath(reader: Reader, ends: string): JsonPath {
   const root = readRoot(reader);
   const segments = readSegments(reader, ends);
-  return { root, segments, definite: segments.every(isDefinite) };
+  return { root, segments, definite: segments.every(leadsToOne) };
 }
 
 const variableName = /[\p{ID_Start}_][\p{ID_Continue}]*/uy;
@@ -63,26 +72,32 @@ function readRoot(reader: Reader): PathRoot {
   return { kind: 'variable', name };
 }
 
-/** Reads `.name`, `['name']`, `[0]`, `[*]`, `..` and the rest, until something else comes. */
-export function readSegments(reader: Reader, ends: string): Segment[] {
+/** The path of a filter, which starts at `@`, the item at hand. */
+function readItemPath(reader: Reader): JsonPath {
+  if (!reader.take('@')) reader.fail(`Expected '@' but found ${reader.here}`);
+  const segments = readSegments(reader, ')=<>!~&|,');
+  return { root: { kind: 'item' }, segments, definite: segments.every(leadsToOne) };
+}
+
+function readSegments(reader: Reader, ends: string): Segment[] {
   const segments: Segment[] = [];
   for (;;) {
-    if (reader.sees('[')) {
-      segments.push(readBrackets(reader));
-    } else if (reader.take('..')) {
-      segments.push({ kind: 'scan' });
-      if (reader.sees('[')) segments.push(readBrackets(reader));
-      else segments.push(readName(reader, ends));
-    } else if (reader.take('.')) {
-      // Jayway reads `$.a.['b']` as `$.a['b']`.
-      segments.push(reader.sees('[') ? readBrackets(reader) : readName(reader, ends));
-    } else {
-      return segments;
+    const start = reader.at;
+    if (reader.take('..')) segments.push({ kind: 'scan' });
+    else if (!reader.sees('[') && !reader.take('.')) return segments;
+    // Jayway reads `$.a.['b']` as `$.a['b']`, and so does Step Functions' own page.
+    const segment = reader.sees('[') ? readBrackets(reader, readItemPath) : readName(reader, ends);
+    const last = segments.at(-1);
+    // Recorded: "Multi properties can only be used as path leafs".
+    if (last?.kind === 'names') {
+      reader.fail(`Multi properties can only be used as path leafs: ['${last.names.join("', '")}']`, start);
     }
+    if (last?.kind === 'function') reader.fail('A path function ends the path', start);
+    segments.push(segment);
   }
 }
 
-/** `name`, `*` or `name()` behind a dot. Jayway ends a name only at a dot, a bracket or a blank. */
+/** `name`, `*` or `name()` behind a dot. */
 function readName(reader: Reader, ends: string): Segment {
   const start = reader.at;
   if (reader.take('*')) return { kind: 'wildcard' };
@@ -91,29 +106,46 @@ function readName(reader: Reader, ends: string): Segment {
   if (name === '') {
     reader.fail(reader.ended ? 'A path cannot end with a dot' : `Expected a name but found ${reader.here}`);
   }
-  if (reader.char === ' ' && reader.text.slice(reader.at).trim() !== '' && ends === '') {
-    reader.fail(`A name with a blank goes in brackets: ['…']`);
+  if (ends === '' && /^\s+\S/.test(reader.text.slice(reader.at))) {
+    reader.fail("A name with a blank goes in brackets: ['…']");
   }
-  if (!reader.sees('(')) return { kind: 'name', name };
-  if (!isPathFunction(name)) {
-    reader.fail(`Unknown path function '${name}'; there are ${pathFunctionNames.join(', ')}`, start);
-  }
-  reader.take('(');
+  if (!reader.take('(')) return { kind: 'name', name };
+  // Recorded for sum(): a function that Step Functions does not have fails like a path that finds nothing.
+  if (!isPathFunction(name)) reader.fail(`Unknown path function '${name}'; there are ${pathFunctionNames}`, start);
   reader.blanks();
   if (!reader.take(')')) reader.fail(`Expected ')' but found ${reader.here}`);
   return { kind: 'function', name };
 }
 
-function isDefinite(segment: Segment, place: number, segments: Segment[]): boolean {
+/** True for a segment that leads from one value to one value. Several names are merged into one object. */
+export function leadsToOne(segment: Segment): boolean {
+  return ['name', 'names', 'index', 'function'].includes(segment.kind);
+}
+
+/** A path as Jayway writes it in its messages: `$['a'][0]`. */
+export function formatPath(segments: Segment[]): string {
+  return `$${segments.map(formatSegment).join('')}`;
+}
+
+export function formatSegment(segment: Segment): string {
   switch (segment.kind) {
     case 'name':
-    case 'index':
-    case 'function':
-      return true;
+      return `['${segment.name}']`;
     case 'names':
-      // Jayway merges the properties of a last `['a','b']` into one object.
-      return place === segments.length - 1;
-    default:
-      return false;
+      return `['${segment.names.join("', '")}']`;
+    case 'index':
+      return `[${segment.index}]`;
+    case 'indexes':
+      return `[${segment.indexes.join(',')}]`;
+    case 'slice':
+      return `[${segment.from ?? ''}:${segment.to ?? ''}]`;
+    case 'wildcard':
+      return '[*]';
+    case 'filter':
+      return '[?]';
+    case 'scan':
+      return '..';
+    case 'function':
+      return `.${segment.name}()`;
   }
 }

@@ -1,4 +1,4 @@
-// Made-up ids and seeded numbers from a given source of randomness.
+// Made-up ids from a given source of randomness, and the numbers that a seed gives on Step Functions.
 
 /** A version 4 UUID from 16 draws. */
 export function uuid(random: () => number): string {
@@ -9,13 +9,23 @@ export function uuid(random: () => number): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** Numbers from 0 up to 1 that depend on the seed alone (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+/**
+ * The generator of java.util.Random, which Step Functions uses for a seed: `$random(42)` is 0.7275636800328681 there,
+ * `States.MathRandom(-5, 5, 42)` is -5.
+ */
+export function javaRandom(seed: number): { nextDouble: () => number; nextInt: (below: number) => number } {
+  const multiplier = 0x5deece66dn;
+  let state = BigInt.asUintN(48, BigInt(Math.trunc(seed)) ^ multiplier);
+  const next = (bits: number): number => {
+    state = BigInt.asUintN(48, state * multiplier + 0xbn);
+    return Number(state >> BigInt(48 - bits));
+  };
+  return {
+    nextDouble: () => (next(26) * 2 ** 27 + next(27)) / 2 ** 53,
+    nextInt: (below) => {
+      if (below > 2 ** 31) return Math.floor((next(32) * below) / 2 ** 32);
+      const bits = next(31);
+      return Number.isInteger(Math.log2(below)) ? Math.floor((bits * below) / 2 ** 31) : bits % below;
+    },
   };
 }

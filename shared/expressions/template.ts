@@ -1,6 +1,6 @@
 // Payload templates: literals stay, every key that ends in `.$` is replaced by the value of its path or intrinsic function.
 import { isObject, type Json } from '../json';
-import { failureIn, pathNotFound } from './failures';
+import { failureIn, pathNotFound, tooDeep } from './failures';
 import { evaluateIntrinsic } from './intrinsics';
 import { parseIntrinsic, type IntrinsicCall } from './intrinsic-parse';
 import { parsePath, type JsonPath } from './jsonpath';
@@ -16,7 +16,7 @@ export type TemplateOptions = {
   random: () => number;
 };
 
-/** Deeper templates and values are refused: Step Functions' 256 KiB never need it, and recursion stays safe. */
+/** Deeper templates are refused: no definition needs it, and recursion stays safe. */
 const maxDepth = 1_000;
 
 export type PayloadExpression = { kind: 'path'; path: JsonPath } | { kind: 'call'; call: IntrinsicCall };
@@ -45,11 +45,7 @@ export function resolveTemplate(template: Json, scope: Scope, options: TemplateO
 
 function resolve(template: Json, scope: Scope, options: TemplateOptions, depth: number): Json {
   if (depth > maxDepth) {
-    throw failureIn(
-      options.state,
-      'States.Runtime',
-      `The field '${options.field}' is nested more than ${maxDepth} levels deep`,
-    );
+    throw tooDeep(options.state, options.field);
   }
   if (Array.isArray(template)) return template.map((item) => resolve(item, scope, options, depth + 1));
   if (!isObject(template)) return template;
@@ -70,7 +66,8 @@ function resolve(template: Json, scope: Scope, options: TemplateOptions, depth: 
 
 function evaluate(key: string, text: Json, scope: Scope, options: TemplateOptions): Json {
   const parsed = parsePayloadExpression(typeof text === 'string' ? text : '');
-  if (typeof text !== 'string' || !parsed.ok) {
+  if (parsed.ok && parsed.expression.kind === 'call') return evaluateIntrinsic(parsed.expression.call, scope, options);
+  if (typeof text !== 'string' || !text.startsWith('$')) {
     // The validator's words; a run meets them when the definition never passed the validator.
     throw failureIn(
       options.state,
@@ -78,9 +75,9 @@ function evaluate(key: string, text: Json, scope: Scope, options: TemplateOption
       `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`,
     );
   }
-  const { expression } = parsed;
-  if (expression.kind === 'call') return evaluateIntrinsic(expression.call, scope, options);
-  const found = evaluatePath(expression.path, scope);
-  if (found.found) return found.value;
-  throw pathNotFound(options.state, text, key, scope.input);
+  const path = parsed.ok && parsed.expression.kind === 'path' ? parsed.expression.path : undefined;
+  const found = path && evaluatePath(path, scope);
+  if (found?.found) return found.value;
+  // Recorded for `$.Jobs.sum()`: a path that Jayway cannot read is reported like one that finds nothing.
+  throw pathNotFound(options.state, text, key, path?.root.kind === 'context' ? scope.context : scope.input);
 }

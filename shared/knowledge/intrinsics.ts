@@ -27,8 +27,6 @@ export type IntrinsicSpec = {
 export const maxIntrinsicNesting = 10;
 /** Characters that Base64Encode, Base64Decode and Hash take at most. */
 export const maxIntrinsicText = 10_000;
-/** Items that ArrayRange makes at most. */
-export const maxRangeItems = 1_000;
 /** Bytes of JSON that ArrayPartition, ArrayContains, ArrayGetItem, ArrayLength and ArrayUnique take at most. */
 export const maxIntrinsicArrayBytes = 262_144;
 
@@ -79,7 +77,7 @@ export const intrinsics: readonly IntrinsicSpec[] = [
   },
   {
     name: 'States.ArrayPartition',
-    parameters: [array, { name: 'size', type: 'integer', summary: 'Items in each part, at least 1; rounded.' }],
+    parameters: [array, { name: 'size', type: 'integer', summary: 'Items in each part, at least 1.' }],
     returns: 'array',
     summary: 'Cuts a list into lists of the given size.',
     limits: arrayLimit,
@@ -98,9 +96,9 @@ export const intrinsics: readonly IntrinsicSpec[] = [
   {
     name: 'States.ArrayRange',
     parameters: [
-      { name: 'first', type: 'integer', summary: 'The first item; rounded.' },
-      { name: 'last', type: 'integer', summary: 'The last item, itself included when a step meets it; rounded.' },
-      { name: 'step', type: 'integer', summary: 'The distance between items, not 0; rounded.' },
+      { name: 'first', type: 'integer', summary: 'The first item.' },
+      { name: 'last', type: 'integer', summary: 'The last item, itself included when a step meets it.' },
+      { name: 'step', type: 'integer', summary: 'The distance between items, not 0.' },
     ],
     returns: 'array',
     summary: 'Makes a list of numbers at equal distances.',
@@ -130,7 +128,7 @@ export const intrinsics: readonly IntrinsicSpec[] = [
     name: 'States.ArrayUnique',
     parameters: [array],
     returns: 'array',
-    summary: 'Leaves out the repeated items of a list.',
+    summary: 'Leaves out the repeated items of a list; the order is not kept.',
     limits: arrayLimit,
     example: 'States.ArrayUnique($.tags)',
     docs: page,
@@ -185,8 +183,8 @@ export const intrinsics: readonly IntrinsicSpec[] = [
   {
     name: 'States.MathRandom',
     parameters: [
-      { name: 'start', type: 'integer', summary: 'The least number; rounded.' },
-      { name: 'end', type: 'integer', summary: 'The number to stay below; rounded.' },
+      { name: 'start', type: 'integer', summary: 'The least number.' },
+      { name: 'end', type: 'integer', summary: 'The number to stay below.' },
       { name: 'seed', type: 'integer', summary: 'The same seed gives the same number.', optional: true },
     ],
     returns: 'integer',
@@ -198,8 +196,8 @@ export const intrinsics: readonly IntrinsicSpec[] = [
   {
     name: 'States.MathAdd',
     parameters: [
-      { name: 'first', type: 'integer', summary: 'A number; rounded.' },
-      { name: 'second', type: 'integer', summary: 'A number; rounded.' },
+      { name: 'first', type: 'integer', summary: 'A number, rounded to a whole one.' },
+      { name: 'second', type: 'integer', summary: 'A number, rounded to a whole one.' },
     ],
     returns: 'integer',
     summary: 'Adds two whole numbers; a negative second one subtracts.',
