@@ -166,7 +166,7 @@ function unreachable(question: CredentialsQuestion): string {
 }
 
 function expired(question: CredentialsQuestion): string {
-  return `AWS says that ${who(question)} have expired. Renew them: \`aws sso login${flag(question)}\`, \`aws login${flag(question)}\`, or new keys.`;
+  return `The sign-in behind ${who(question)} has expired. Renew it: \`aws sso login${flag(question)}\`, \`aws login${flag(question)}\`, or new keys.`;
 }
 
 function signInAgain({ profile }: CredentialsQuestion): string {

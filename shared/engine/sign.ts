@@ -61,8 +61,13 @@ function grouped(pairs: [string, string][]): Map<string, string[]> {
 
 /** Repeated header lines are signed as one, their trimmed values joined by a comma. */
 function canonicalHeaders(headers: [string, string][]): [string, string][] {
-  const lists = grouped(headers.map(([name, value]) => [name.toLowerCase(), value.trim()]));
+  const lists = grouped(headers.map(([name, value]) => [name.toLowerCase(), trimBlanks(value)]));
   return [...lists].map(([name, values]) => [name, values.join(',')]);
+}
+
+/** Only the blanks that HTTP leaves out around a value: trim() would also take a no-break space, which is sent. */
+function trimBlanks(value: string): string {
+  return value.replace(/^[ \t]+|[ \t]+$/g, '');
 }
 
 /** Reads back from the Authorization header what may be shown; the signer is the one who knows what it signed. */
