@@ -1,0 +1,90 @@
+// The samples, ready to run: the sample API, the setting that sends their calls to it, and credentials that it accepts.
+import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { sampleCredentials } from '../samples/api/credentials.mjs';
+import { startSampleApi } from '../samples/api/server.mjs';
+import { atEnd } from './lifetime.mjs';
+import { samplesDir } from './paths.mjs';
+import { ExpectedFailure } from './progress.mjs';
+
+const sampleHost = 'example.execute-api.us-east-1.amazonaws.com';
+const setting = 'aslInvoke.endpoints';
+
+/**
+ * Starts the sample API on the first free port from the given one on.
+ * @param {{ port?: number, log?: (line: string) => void }} [options] port 0 is any
+ */
+export async function startApi({ port = 0, log } = {}) {
+  for (let candidate = port; candidate < port + 50; candidate++) {
+    try {
+      const api = await startSampleApi({ port: candidate, ...(log && { log }) });
+      return { ...api, close: atEnd(() => api.close()) };
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE') throw error;
+    }
+  }
+  throw new ExpectedFailure(`the ports ${port} to ${port + 49} are all taken; name another first one with --api-port.`);
+}
+
+/**
+ * Writes into the workspace's settings where the samples' calls go; whatever else is in them stays.
+ * @param {string} folder
+ * @param {string} url
+ * @returns {Promise<() => Promise<void>>} puts back where they went before, unless someone else has changed it since
+ */
+export async function sendCallsTo(folder, url) {
+  const file = path.join(folder, '.vscode/settings.json');
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  const settings = parse(text, file);
+  const before = settings[setting];
+  await save(file, { ...settings, [setting]: { ...before, [sampleHost]: url } });
+  return async () => {
+    const now = parse(await readFile(file, 'utf8').catch(() => '{}'), file);
+    if (before && now[setting]?.[sampleHost] === url) await save(file, { ...now, [setting]: before });
+  };
+}
+
+/** @param {string} text @param {string} file */
+function parse(text, file) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ExpectedFailure(
+      `${file} is not plain JSON, so it can't be added to: correct it, or delete it (it is made anew).`,
+    );
+  }
+}
+
+/** @param {string} file @param {unknown} settings */
+async function save(file, settings) {
+  await mkdir(path.dirname(file), { recursive: true });
+  // Renamed into place: an editor that watches it never reads half of it.
+  await writeFile(`${file}.${process.pid}`, `${JSON.stringify(settings, null, 2)}\n`);
+  await rename(`${file}.${process.pid}`, file);
+}
+
+/**
+ * A copy of the samples to test on, whose calls go to that sample API.
+ * @param {string} folder
+ * @param {string} url
+ */
+export async function copySamples(folder, url) {
+  await cp(samplesDir, folder, {
+    recursive: true,
+    filter: (source) => !['api', '.vscode'].includes(path.relative(samplesDir, source)),
+  });
+  await sendCallsTo(folder, url);
+  return folder;
+}
+
+/**
+ * What makes the AWS credential chain find the samples' credentials and nothing of the person's own: the sample API would refuse theirs,
+ * and a sample never signs with a real key.
+ * @type {Record<string, string | undefined>}
+ */
+export const sampleCredentialsEnv = {
+  AWS_ACCESS_KEY_ID: sampleCredentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: sampleCredentials.secretAccessKey,
+  AWS_SESSION_TOKEN: undefined,
+  AWS_PROFILE: undefined,
+};

@@ -1,0 +1,81 @@
+// The cache of things fetched on first use: each is put together aside and renamed into place, so it is whole or not there.
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { atEnd, start } from '../lifetime.mjs';
+import { cacheDir } from '../paths.mjs';
+import { ExpectedFailure, step } from '../progress.mjs';
+
+/**
+ * The folder of a cached thing; it is made first where it is missing. Two runs may make the same thing at the same time: the first one in
+ * place is kept, and no lock can be left behind.
+ * @param {string} name changes whenever what is in it would
+ * @param {string} label what the person sees while it is made
+ * @param {(folder: string) => Promise<void>} make
+ * @returns {Promise<string>}
+ */
+export async function cached(name, label, make) {
+  const folder = path.join(cacheDir, name);
+  if (existsSync(folder)) return folder;
+  await removeAbandoned();
+  const aside = path.join(cacheDir, `making-${process.pid}-${name}`);
+  const removeAside = atEnd(() => rm(aside, { recursive: true, force: true }));
+  try {
+    await mkdir(aside, { recursive: true });
+    await step(label, () => make(aside));
+    await rename(aside, folder).catch((error) => {
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    await removeAside();
+  }
+  return folder;
+}
+
+/** What a killed run left half made. */
+async function removeAbandoned() {
+  for (const entry of await readdir(cacheDir).catch(() => [])) {
+    const maker = /^making-(\d+)-/.exec(entry)?.[1];
+    if (maker && !isRunning(Number(maker))) await rm(path.join(cacheDir, entry), { recursive: true, force: true });
+  }
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}
+
+/**
+ * `npm install` of packages into a folder that is no project: no install scripts (some want a compiler or another download).
+ * @param {string} folder
+ * @param {readonly string[]} packages none: what the folder's own package.json names
+ */
+export async function npmInstall(folder, packages = []) {
+  if (packages.length > 0) await writeFile(path.join(folder, 'package.json'), '{ "private": true }\n');
+  // This command was most likely started by npm itself, which tells its children about the project they run in.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^npm_(package|lifecycle)_/.test(key)));
+  const args = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', ...packages];
+  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const [command = 'npm', ...before] = npm;
+  const { child, exited } = start(command, [...before, ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: command === 'npm' && process.platform === 'win32',
+  });
+  let output = '';
+  child.stdout?.on('data', (data) => (output += data));
+  child.stderr?.on('data', (data) => (output += data));
+  if ((await exited) !== 0) {
+    const lines = output.split('\n').filter((line) => /error/i.test(line) && !/complete log|_logs/.test(line));
+    throw new ExpectedFailure(
+      `npm could not fetch ${packages.join(', ') || 'the parts of VS Code'}. Is the network there? Nothing half-fetched was kept; just try again.\n` +
+        lines.slice(0, 5).join('\n'),
+    );
+  }
+}
