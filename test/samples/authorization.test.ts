@@ -58,6 +58,10 @@ describe('an Authorization header that is none', () => {
       { 'X-Amz-Date': '20261399T030405Z', Authorization: `AWS4-HMAC-SHA256 Credential=A/${scope}, ${rest}` },
       /^Date must be in ISO-8601 'basic format'\. Got '20261399T030405Z'\./,
     ],
+    'a credential with more than its scope': [
+      { ...date, Authorization: `AWS4-HMAC-SHA256 Credential=A/${scope}/more, ${rest}` },
+      `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got 'A/${scope}/more'`,
+    ],
     'a credential without its scope': [
       { ...date, Authorization: `AWS4-HMAC-SHA256 Credential=A, ${rest}` },
       "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got 'A'",
@@ -66,6 +70,17 @@ describe('an Authorization header that is none', () => {
   for (const [name, [headers, message]] of Object.entries(incomplete)) {
     test(name, async () => assertRefused(await send(headers), 'IncompleteSignatureException', message));
   }
+
+  test('the list of signed headers may come in any order and case: what is signed is always sorted', async () => {
+    const signed = await sign();
+    const list = /SignedHeaders=([^,]+)/;
+    const Authorization = String(signed.headers.authorization).replace(list, (_, names: string) => {
+      return `SignedHeaders=${names.split(';').reverse().join(';').toUpperCase()}`;
+    });
+    const { authorization, ...headers } = signed.headers;
+    assert.notEqual(Authorization, authorization);
+    assert.equal((await call(api, { ...signed, headers: { ...headers, Authorization } })).status, 200);
+  });
 
   test('no garbage passes, and none ends the server', async () => {
     const { authorization = '' } = (await sign()).headers;

@@ -1,5 +1,6 @@
 // What the IAM routes refuse, and in which of API Gateway's words.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { sampleCredentials, sampleSession } from '../../samples/api/credentials.mjs';
 import { startSampleApi, type SampleApi } from '../../samples/api/server.mjs';
@@ -82,6 +83,19 @@ describe('a signature that does not match', () => {
   test('a body hash that was signed but is not the hash of the body', async () => {
     const headers: [string, string][] = [['x-amz-content-sha256', 'UNSIGNED-PAYLOAD']];
     const signed = await signWithSdk({ ...request, headers }, { credentials: sampleCredentials, date: now });
+    assertRefused(await call(api, signed), 'InvalidSignatureException', mismatch);
+  });
+
+  test('a body hash that is wrong, beside a signature over the right one', async () => {
+    const signer = aws4Signer(
+      { ...request, headers: [['X-Amz-Content-Sha256', 'claimed']] },
+      { credentials: sampleCredentials, date: now, bare: true },
+    ) as unknown as { canonicalString(): string; sign(): { headers: Record<string, string> } };
+    const right = signer
+      .canonicalString()
+      .replace(/claimed$/, createHash('sha256').update('{"amount":1}').digest('hex'));
+    const { headers } = Object.assign(signer, { canonicalString: () => right }).sign();
+    const signed = { ...(await sign()), headers };
     assertRefused(await call(api, signed), 'InvalidSignatureException', mismatch);
   });
 
