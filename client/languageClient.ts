@@ -1,0 +1,29 @@
+// Starts the language server and connects VS Code to it.
+import * as vscode from 'vscode';
+import { LanguageClient, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
+
+/** The documents the server is asked about: AWS Toolkit's language ids, and ASL file names under any other id. */
+export const aslDocuments: vscode.DocumentFilter[] = [
+  { language: 'asl' },
+  { language: 'asl-yaml' },
+  { pattern: '**/*.{asl,asl.json,asl.yaml,asl.yml}' },
+];
+
+/** A client that is not started yet. */
+export function createLanguageClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
+  const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
+  const options: LanguageClientOptions = {
+    documentSelector: aslDocuments as LanguageClientOptions['documentSelector'] & object,
+    outputChannel: log,
+    initializationOptions: vscode.workspace.getConfiguration('aslInvoke'),
+  };
+  return new LanguageClient(
+    'aslInvoke',
+    'ASL Invoke',
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    },
+    options,
+  );
+}

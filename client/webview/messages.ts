@@ -1,0 +1,57 @@
+// What host and page of the result panel say to each other: plain data, nothing secret.
+
+/** How a run looks while it goes on and when it is over. Everything is text ready to show. */
+export type RunView = {
+  /** The state's name. */
+  task: string;
+  /** The file it stands in, for people. */
+  file: string;
+  phase: 'running' | 'succeeded' | 'failed' | 'waiting' | 'cancelled';
+  /** `200 OK`, `APIGateway.403`, `Running…`. */
+  status: string;
+  /** Method and URL, once there is a request. */
+  call?: { method: string; url: string; sentTo?: string };
+  /** Short facts beside the status: time, size. */
+  facts: { label: string; value: string }[];
+  problem?: Problem;
+  sections: Section[];
+  /** How Step Functions would differ from this local run. */
+  notes: string[];
+};
+
+export type Problem = {
+  /** The error name as Retry and Catch match it. */
+  error: string;
+  cause: string;
+  /** The other spelling AWS has been seen to give. */
+  alsoSpelled?: string;
+  /** What it means and what to do: sentences with `code` and **bold**. */
+  explanation?: string;
+  /** What Retry and Catch of the state make of it. */
+  handling: string[];
+};
+
+export type Section = {
+  id: SectionId;
+  title: string;
+  /** A word on what this is, shown beside the title. */
+  hint?: string;
+  syntax: 'json' | 'http' | 'text';
+  text: string;
+  /** Shown unfolded at first. */
+  open: boolean;
+  /** Bytes of the whole, where `text` is only its beginning. */
+  cutFrom?: number;
+};
+
+export type SectionId =
+  'result' | 'output' | 'request' | 'response' | 'input' | 'effectiveInput' | 'parameters' | 'selected';
+
+export type ToPage = { type: 'show'; view: RunView };
+
+export type FromPage =
+  | { type: 'ready' }
+  | { type: 'runAgain' }
+  | { type: 'cancel' }
+  | { type: 'copy'; section: SectionId }
+  | { type: 'open'; section: SectionId };

@@ -1,0 +1,156 @@
+// From a Run to what the panel shows of it.
+import { requestUrl } from '../../shared/engine/request';
+import type { HttpRequest, HttpResponse, Run } from '../../shared/engine/types';
+import type { Json } from '../../shared/json';
+import { explainError, otherSpelling } from '../../shared/knowledge/errors';
+import { formatBytes, formatDuration } from './format';
+import { maskHeader } from './mask';
+import type { Problem, RunView, Section, SectionId } from './messages';
+
+/** Characters of one section that the page shows; the whole can be opened in an editor. */
+export const longestText = 400_000;
+
+/** The view of a run: `done` is false for a run that still goes on. */
+export function toRunView(run: Run, file: string, done: boolean): RunView {
+  const view: RunView = {
+    task: run.state,
+    file,
+    phase: phaseOf(run, done),
+    status: done ? statusOf(run) : 'Running…',
+    facts: factsOf(run),
+    sections: sectionsOf(run),
+    notes: done ? run.notes : [],
+  };
+  if (run.request) view.call = callOf(run.request);
+  if (done && run.failure) view.problem = problemOf(run);
+  return view;
+}
+
+/** The whole text of a section, however long; undefined where the run did not get that far. */
+export function sectionText(run: Run, id: SectionId): string | undefined {
+  if (id === 'request') return run.request && requestText(run);
+  if (id === 'response') return run.response && responseText(run.response);
+  const value = run[id] as Json | undefined;
+  return value === undefined ? undefined : JSON.stringify(value, null, 2);
+}
+
+function phaseOf(run: Run, done: boolean): RunView['phase'] {
+  if (!done) return 'running';
+  return run.waiting ? 'waiting' : run.status;
+}
+
+function statusOf(run: Run): string {
+  if (run.status === 'cancelled') return 'Cancelled';
+  if (run.failure) return run.failure.error;
+  return run.response
+    ? `${run.response.status} ${run.result?.StatusText ?? run.response.statusText}`.trim()
+    : 'Succeeded';
+}
+
+function factsOf({ response, failure, next, waiting }: Run): RunView['facts'] {
+  const facts: RunView['facts'] = [];
+  if (response && failure)
+    facts.push({ label: 'HTTP status', value: `${response.status} ${response.statusText}`.trim() });
+  if (response) {
+    facts.push({ label: 'Time', value: formatDuration(response.timing.total) });
+    facts.push({ label: 'Size', value: formatBytes(response.body.byteLength) });
+  }
+  if (next !== undefined && !waiting) facts.push({ label: 'Next state', value: next });
+  return facts;
+}
+
+function callOf(request: HttpRequest): NonNullable<RunView['call']> {
+  const apiUrl = requestUrl({ ...request, origin: `https://${request.host}` });
+  const sentTo = requestUrl(request);
+  return { method: request.method, url: apiUrl, ...(sentTo === apiUrl ? {} : { sentTo }) };
+}
+
+function problemOf({ failure, retry, caught }: Run): Problem {
+  const { error = '', cause = '', local = false } = failure ?? {};
+  const other = local ? undefined : otherSpelling(error);
+  const explanation = local ? undefined : explainError(error);
+  const handling: string[] = [];
+  if (retry)
+    handling.push(
+      `Retry: retrier ${retry.retrier + 1} matches. Retry ${retry.attempt} of ${retry.maxAttempts} would start after ${formatDuration(retry.waitSeconds * 1000)}.`,
+    );
+  if (caught)
+    handling.push(
+      `Catch: ${retry ? 'if the retries fail too, ' : ''}catcher ${caught.catcher + 1} leads to the state “${caught.next}”.`,
+    );
+  if (!local && !retry && !caught) handling.push('No retrier or catcher matches: the execution would fail.');
+  return {
+    error,
+    cause,
+    handling,
+    ...(other !== undefined && { alsoSpelled: other }),
+    ...(explanation !== undefined && { explanation }),
+  };
+}
+
+const titles: [id: SectionId, title: string, hint: string, syntax: Section['syntax']][] = [
+  ['result', 'Task result', 'as Step Functions gives it', 'json'],
+  ['selected', 'After ResultSelector', '', 'json'],
+  ['output', 'State output', '', 'json'],
+  ['response', 'Response', 'as received', 'http'],
+  ['request', 'Request', 'as sent', 'http'],
+  ['parameters', 'Parameters', 'with expressions evaluated', 'json'],
+  ['effectiveInput', 'Input after InputPath', '', 'json'],
+  ['input', 'State input', '', 'json'],
+];
+
+function sectionsOf(run: Run): Section[] {
+  return titles.flatMap(([id, title, hint, syntax]) => {
+    // What only repeats another section is left out: without ResultSelector or InputPath nothing changes there.
+    if (id === 'selected' && run.selected === run.result) return [];
+    if (id === 'effectiveInput' && sameText(run.effectiveInput, run.input)) return [];
+    const text = sectionText(run, id);
+    if (text === undefined) return [];
+    const open = id === 'result' || id === 'request' || (id === 'response' && run.result === undefined);
+    const section: Section = {
+      id,
+      title: id === 'output' && run.caught ? 'Output of the catcher' : title,
+      syntax,
+      text,
+      open,
+    };
+    if (hint) section.hint = hint;
+    if (text.length > longestText) Object.assign(section, { text: text.slice(0, longestText), cutFrom: text.length });
+    return [section];
+  });
+}
+
+function sameText(a: Json | undefined, b: Json | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function requestText({ request, signature }: Run): string {
+  if (!request) return '';
+  const url = new URL(requestUrl(request));
+  const lines = [
+    `${request.method} ${url.pathname}${url.search} HTTP/1.1`,
+    `Host: ${request.host}`,
+    ...request.headers.map(([name, value]) => `${name}: ${maskHeader(name, value)}`),
+  ];
+  if (signature)
+    lines.push(
+      `Authorization: AWS4-HMAC-SHA256 Credential=${signature.accessKeyId}/${signature.credentialScope}, SignedHeaders=${signature.signedHeaders.join(';')}, Signature=***`,
+    );
+  return [...lines, '', ...(request.body === undefined ? [] : [prettyBody(request.body)])].join('\n').trimEnd();
+}
+
+function responseText({ status, statusText, headers, body }: HttpResponse): string {
+  const lines = [
+    `HTTP/1.1 ${status} ${statusText}`.trimEnd(),
+    ...headers.map(([name, value]) => `${name}: ${maskHeader(name, value)}`),
+  ];
+  return [...lines, '', prettyBody(new TextDecoder().decode(body))].join('\n').trimEnd();
+}
+
+function prettyBody(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
