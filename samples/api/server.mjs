@@ -28,14 +28,6 @@ export const startSampleApi = async ({ port = 0, host = '127.0.0.1', log, now = 
     });
     void handle(incoming, response, { answerer, now, log });
   });
-  // Without this listener Node closes the socket silently on what is not HTTP.
-  server.on('clientError', (error, socket) => {
-    const tooLong = /** @type {NodeJS.ErrnoException} */ (error).code === 'HPE_HEADER_OVERFLOW';
-    if (socket.writable) {
-      const status = tooLong ? '431 Request Header Fields Too Large' : '400 Bad Request';
-      socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
-    } else socket.destroy();
-  });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port, host }, () => resolve(undefined));
