@@ -9,7 +9,7 @@ import { pages } from '../../shared/knowledge/pages';
 import type { Json } from '../../shared/json';
 import type { Finding, Rule } from './rule';
 
-/** What a fix puts in: a visible placeholder where only the author knows the value. */
+/** What a fix puts in: a visible placeholder where only the author knows the value, so the fix is never made unasked. */
 const initialValues: Record<string, Json> = { ApiEndpoint: endpointForm, Method: 'GET' };
 
 export const missingParameter: Rule = {
@@ -43,7 +43,6 @@ export const missingParameter: Rule = {
           {
             title: `Insert '${name}'`,
             edits: [insertProp(document, object, name, initialValues[name] ?? '')],
-            preferred: true,
           },
         ],
       };
@@ -60,7 +59,6 @@ function missingPayload(task: Task, document: AslDocument, field: string): Findi
       {
         title: `Insert '${field}'`,
         edits: [insertProp(document, task.node, field, initialValues, after)],
-        preferred: true,
       },
     ],
   };

@@ -1,0 +1,187 @@
+// Completion: what is offered at each place of a Task, and what the text becomes when an offer is taken.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { createService } from '../../server/service';
+import { parameters } from '../../shared/knowledge/parameters';
+import { isForbiddenHeader } from '../../shared/knowledge/headers';
+import { marked, task } from './marked';
+
+async function offersAt(source: string, languageId?: string): Promise<{ text: TextDocument; items: CompletionItem[] }> {
+  const { text, position } = marked(source, languageId);
+  return { text, items: await createService().complete(text, position) };
+}
+
+async function labelsAt(source: string, languageId?: string): Promise<string[]> {
+  return (await offersAt(source, languageId)).items.map(({ label }) => label);
+}
+
+/** The document after taking an offer, with the first choice or default of each tab stop. */
+async function taken(source: string, label: string, languageId?: string): Promise<string> {
+  const { text, items } = await offersAt(source, languageId);
+  const item = items.find((candidate) => candidate.label === label);
+  assert.ok(item, `${label} is offered among ${items.map((one) => one.label).join(', ')}`);
+  const edits = [item.textEdit as TextEdit, ...(item.additionalTextEdits ?? [])];
+  return expandSnippet(TextDocument.applyEdits(text, edits));
+}
+
+function expandSnippet(text: string): string {
+  return text
+    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
+    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/(?<!\\)\$\d/g, '')
+    .replace(/\\\$/g, '$');
+}
+
+const all = parameters.map(({ name }) => name);
+
+describe('parameter names', () => {
+  it('offers every parameter of an empty payload, required ones first', async () => {
+    const labels = await labelsAt(task('"Parameters": { <|> }'));
+    assert.deepEqual(labels.slice(0, 2), ['ApiEndpoint', 'Method']);
+    assert.deepEqual([...labels].sort(), [...all].sort());
+  });
+
+  it('leaves out what is there, with or without .$', async () => {
+    const labels = await labelsAt(task('"Parameters": { "Method.$": "$.m", "Path": "x", <|> }'));
+    assert.deepEqual(
+      labels,
+      all.filter((name) => !['Method', 'Path'].includes(name)),
+    );
+  });
+
+  for (const [what, source] of Object.entries({
+    'in empty quotes': task('"Parameters": { "<|>" }'),
+    'in a half-typed name': task('"Parameters": { "Met<|>" }'),
+    'in a bare word': task('"Parameters": { Met<|> }'),
+    'before Resource':
+      '{ "States": { "Call": { "Type": "Task", "Parameters": { <|> }, "Resource": "arn:aws:states:::apigateway:invoke" } } }',
+    'in a document that is a single state':
+      '{ "Type": "Task", "Resource": "arn:aws:states:::apigateway:invoke", "Parameters": { <|> } }',
+    'in an object that is not closed':
+      '{ "Type": "Task", "Resource": "arn:aws:states:::apigateway:invoke", "Parameters": { "Stage": "x", <|>',
+    'in a nested state': `{ "States": { "Each": { "Type": "Map", "ItemProcessor": ${task('"Parameters": { <|> }')} } } }`,
+    'in JSONata arguments': task('"QueryLanguage": "JSONata", "Arguments": { <|> }'),
+  }))
+    it(`offers them ${what}`, async () => assert.ok((await labelsAt(source)).includes('Method')));
+
+  it('writes name and value, with the commas that are missing', async () => {
+    const parametersBlock = (inner: string): string => task(`"Parameters": { ${inner} }`);
+    assert.equal(await taken(parametersBlock('<|>'), 'Method'), parametersBlock('"Method": "GET"'));
+    assert.equal(
+      await taken(parametersBlock('"M<|>" "Path": "x"'), 'Method'),
+      parametersBlock('"Method": "GET", "Path": "x"'),
+    );
+    assert.equal(
+      await taken(parametersBlock('"Path": "x" <|>'), 'Method'),
+      parametersBlock('"Path": "x", "Method": "GET"'),
+    );
+    assert.equal(
+      await taken(parametersBlock('"Path": "x", Me<|>'), 'Method'),
+      parametersBlock('"Path": "x", "Method": "GET"'),
+    );
+    assert.equal(await taken(parametersBlock('"Metod<|>": "PUT"'), 'Method'), parametersBlock('"Method": "PUT"'));
+  });
+
+  it('gives every parameter a snippet that is a valid value', async () => {
+    for (const { name, check } of parameters) {
+      const text = await taken(task('"Parameters": { <|> }'), name);
+      const document = JSON.parse(text) as { States: { Call: { Parameters: Record<string, never> } } };
+      const value = document.States.Call.Parameters[name];
+      assert.ok(value !== undefined, name);
+      assert.equal(check(value), undefined, name);
+    }
+  });
+
+  it('offers nothing in Parameters of another integration', async () => {
+    assert.deepEqual(await labelsAt(task('"Parameters": { <|> }', 'arn:aws:states:::http:invoke')), []);
+    assert.deepEqual(
+      await labelsAt(
+        '{ "Resources": { "Api": { "Type": "AWS::ApiGateway::RestApi", "x": "apigateway:", "Parameters": { <|> } } } }',
+      ),
+      [],
+    );
+  });
+});
+
+describe('values', () => {
+  for (const [what, source] of Object.entries({
+    'in quotes': '"Method": "<|>"',
+    'half-typed': '"Method": "P<|>"',
+    'behind the colon': '"Method": <|>',
+    'behind the colon, with a property behind': '"Method": <|>\n "Path": "x"',
+  }))
+    it(`offers the methods ${what}`, async () => {
+      const labels = await labelsAt(task(`"Parameters": { ${source} }`));
+      assert.deepEqual(labels, ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']);
+    });
+
+  it('replaces the whole value', async () => {
+    assert.equal(
+      await taken(task('"Parameters": { "AuthType": "IAM_<|>AUTH" }'), 'IAM_ROLE'),
+      task('"Parameters": { "AuthType": "IAM_ROLE" }'),
+    );
+    assert.equal(
+      await taken(task('"Parameters": { "AllowNullValues": <|> }'), 'true'),
+      task('"Parameters": { "AllowNullValues": true }'),
+    );
+  });
+
+  it('offers no literal where an expression belongs', async () => {
+    assert.deepEqual(await labelsAt(task('"Parameters": { "Method.$": "<|>" }')), []);
+  });
+});
+
+describe('headers', () => {
+  it('offers header names, never a forbidden one', async () => {
+    const labels = await labelsAt(task('"Parameters": { "Headers": { "<|>" } }'));
+    assert.ok(labels.includes('Content-Type'));
+    assert.deepEqual(labels.filter(isForbiddenHeader), []);
+    assert.ok(!labels.includes('TaskToken.$'), 'no token in a Task that does not wait');
+  });
+
+  it('writes the value as a list', async () => {
+    assert.equal(
+      await taken(task('"Parameters": { "Headers": { "<|>" } }'), 'Content-Type'),
+      task('"Parameters": { "Headers": { "Content-Type": ["application/json"] } }'),
+    );
+  });
+
+  it('offers the task token as a list in a Task that waits', async () => {
+    const waiting = (inner: string): string =>
+      task(`"Parameters": { "Headers": { ${inner} } }`, 'arn:aws:states:::apigateway:invoke.waitForTaskToken');
+    assert.equal(await taken(waiting('<|>'), 'TaskToken.$'), waiting('"TaskToken.$": "States.Array($$.Task.Token)"'));
+  });
+
+  it('offers common values inside the list only', async () => {
+    assert.ok(
+      (await labelsAt(task('"Parameters": { "Headers": { "accept": ["<|>"] } }'))).includes('application/json'),
+    );
+    assert.deepEqual(await labelsAt(task('"Parameters": { "Headers": { "accept": "<|>" } }')), []);
+  });
+});
+
+it('offers error names in ErrorEquals that are not listed yet', async () => {
+  const labels = await labelsAt(task('"Retry": [{ "ErrorEquals": ["APIGateway.429", "<|>"] }]'));
+  assert.ok(labels.includes('States.ALL') && labels.includes('ApiGateway.429') && labels.includes('APIGateway.403'));
+  assert.ok(!labels.includes('APIGateway.429'));
+});
+
+it('offers the resources in a document without any Task yet', async () => {
+  for (const source of [
+    '{ "States": { "A": { "Type": "Task", "Resource": "<|>" } } }',
+    '{ "Type": "Task", "Resource": <|> }',
+  ])
+    assert.deepEqual(await labelsAt(source), [
+      'arn:aws:states:::apigateway:invoke',
+      'arn:aws:states:::apigateway:invoke.waitForTaskToken',
+    ]);
+});
+
+it('offers values in YAML', async () => {
+  const yaml = (line: string): string =>
+    `Type: Task\nResource: arn:aws:states:::apigateway:invoke\nParameters:\n  ${line}\n`;
+  assert.ok((await labelsAt(yaml('Method: G<|>'), 'asl-yaml')).includes('GET'));
+  assert.equal(await taken(yaml('AuthType: IAM_A<|>'), 'IAM_ROLE', 'asl-yaml'), yaml('AuthType: IAM_ROLE'));
+});

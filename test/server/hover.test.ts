@@ -1,0 +1,79 @@
+// Hover: the table's text on every parameter, value, header, error name and Resource.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { MarkupContent } from 'vscode-languageserver-types';
+import { createService } from '../../server/service';
+import { errorPrefixes, gatewayStatuses, statesErrors } from '../../shared/knowledge/errors';
+import { forbiddenHeaderPrefixes, forbiddenHeaders } from '../../shared/knowledge/headers';
+import { parameters } from '../../shared/knowledge/parameters';
+import { marked, task } from './marked';
+
+async function hoverAt(source: string, languageId?: string): Promise<{ value: string; over: string } | undefined> {
+  const { text, position } = marked(source, languageId);
+  const hover = await createService().hover(text, position);
+  return hover && { value: (hover.contents as MarkupContent).value, over: text.getText(hover.range) };
+}
+
+describe('every row of the parameter table', () => {
+  for (const spec of parameters) {
+    it(`${spec.name}: key`, async () => {
+      for (const key of [spec.name, `${spec.name}.$`]) {
+        const hover = await hoverAt(task(`"Parameters": { "<|>${key}": null }`));
+        assert.equal(hover?.over, `"${key}"`);
+        assert.match(hover.value, new RegExp(`^\\*\\*${spec.name}\\*\\*`));
+        assert.ok(hover.value.includes(spec.summary) && hover.value.includes(spec.docs));
+      }
+    });
+    for (const { value, summary } of spec.values ?? [])
+      it(`${spec.name}: value ${value}`, async () => {
+        const hover = await hoverAt(
+          task(`"Parameters": { "${spec.name}": "${value.slice(0, 2)}<|>${value.slice(2)}" }`),
+        );
+        assert.equal(hover?.over, `"${value}"`);
+        assert.ok(hover.value.includes(summary));
+      });
+    it(`${spec.name}: its example is right`, () => assert.equal(spec.check(spec.example), undefined));
+  }
+});
+
+it('says of every forbidden header that it is not permitted', async () => {
+  for (const name of [...forbiddenHeaders, ...forbiddenHeaderPrefixes.map((prefix) => `${prefix}-Something`)]) {
+    const hover = await hoverAt(task(`"Parameters": { "Headers": { "<|>${name.toLowerCase()}": ["x"] } }`));
+    assert.match(hover?.value ?? '', /not permitted/, name);
+  }
+});
+
+it('explains every error name', async () => {
+  const names = [
+    ...statesErrors.map(({ name }) => name),
+    ...errorPrefixes.flatMap((prefix) => gatewayStatuses.map(({ status }) => `${prefix}.${status}`)),
+  ];
+  for (const name of names) {
+    const hover = await hoverAt(task(`"Catch": [{ "ErrorEquals": ["${name}<|>"], "Next": "X" }]`));
+    assert.ok(hover?.value.startsWith(`**${name}**`), name);
+  }
+});
+
+it('explains the Resource', async () => {
+  const source = task('"Parameters": {}', 'arn:aws:states:::apigateway:in<|>voke.waitForTaskToken');
+  assert.match((await hoverAt(source))?.value ?? '', /Wait for a Callback/);
+});
+
+it('works in YAML', async () => {
+  const hover = await hoverAt(
+    'Type: Task\nResource: arn:aws:states:::apigateway:invoke\nParameters:\n  Meth<|>od: GET\n',
+    'asl-yaml',
+  );
+  assert.equal(hover?.over, 'Method');
+});
+
+it('says nothing elsewhere', async () => {
+  for (const source of [
+    task('"Parameters": { "RequestBody": { "Meth<|>od": "GET" } }'),
+    task('"Com<|>ment": "Method"'),
+    task('"Parameters": { "Meth<|>od": "GET" }', 'arn:aws:states:::http:invoke'),
+    '{ "a<|>": 1 }',
+    '<|>',
+  ])
+    assert.equal(await hoverAt(source), undefined, source);
+});
