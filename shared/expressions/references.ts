@@ -2,7 +2,7 @@
 import { isObject, type Json } from '../json';
 import type { Argument } from './intrinsic-parse';
 import { parsePath, type Segment } from './jsonpath';
-import { parsePayloadExpression } from './template';
+import { parsePayloadExpression } from './payload-expression';
 
 /**
  * The paths a payload template reads, as written and each once: `$.order.id`, `$$.Task.Token`, `$name`.
@@ -48,7 +48,9 @@ function pathsIn(argument: Argument): string[] {
 export function inputSkeleton(paths: string[]): Json {
   let input: Json | undefined;
   for (const text of paths) {
-    const parsed = parsePath(text.replace(/^\$states\.input(?![\p{ID_Continue}])/u, '$'));
+    const parsed = parsePath(
+      text.replace(/^\$states\.input(?![\p{ID_Continue}])/u, '$').replace(/\.`([^`]*)`/g, "['$1']"),
+    );
     if (parsed.ok && parsed.path.root.kind === 'input') input = grown(input, parsed.path.segments);
   }
   return input === undefined || input === '' ? {} : input;

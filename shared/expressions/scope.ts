@@ -10,6 +10,14 @@ export type Scope = {
   variables: JsonObject;
 };
 
+/** What JSONata sees: `$states.input`, `.context`, and where they exist `.result` and `.errorOutput`. */
+export type JsonataScope = Scope & {
+  /** The Task's result; in Output and Assign only. */
+  result?: Json;
+  /** `{Error, Cause}`; in a catcher's Output and Assign only. */
+  errorOutput?: Json;
+};
+
 /** A failure that Step Functions would report: the error name Retry and Catch match, and the cause. */
 export class StateFailure extends Error {
   constructor(

@@ -2,10 +2,8 @@
 import { isObject, type Json } from '../json';
 import { failureIn, pathNotFound, tooDeep } from './failures';
 import { evaluateIntrinsic } from './intrinsics';
-import { parseIntrinsic, type IntrinsicCall } from './intrinsic-parse';
-import { parsePath, type JsonPath } from './jsonpath';
 import { evaluatePath } from './jsonpath-evaluate';
-import type { Fault } from './reader';
+import { parsePayloadExpression } from './payload-expression';
 import type { Scope } from './scope';
 
 export type TemplateOptions = {
@@ -18,21 +16,6 @@ export type TemplateOptions = {
 
 /** Deeper templates are refused: no definition needs it, and recursion stays safe. */
 const maxDepth = 1_000;
-
-export type PayloadExpression = { kind: 'path'; path: JsonPath } | { kind: 'call'; call: IntrinsicCall };
-
-/**
- * Reads the value of a `.$` key: a path where it starts with `$`, else an intrinsic function call.
- * Never throws: any other text gives the message and the offset of the failing character.
- */
-export function parsePayloadExpression(text: string): { ok: true; expression: PayloadExpression } | Fault {
-  if (text.startsWith('$')) {
-    const parsed = parsePath(text);
-    return parsed.ok ? { ok: true, expression: { kind: 'path', path: parsed.path } } : parsed;
-  }
-  const parsed = parseIntrinsic(text);
-  return parsed.ok ? { ok: true, expression: { kind: 'call', call: parsed.call } } : parsed;
-}
 
 /**
  * The template with its expressions evaluated. Never changes the template or the scope.
