@@ -79,13 +79,17 @@ export function endOnSignals() {
   if (listening) return;
   listening = true;
   const signals = /** @type {const} */ ({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 });
-  for (const [signal, code] of Object.entries(signals)) {
-    process.on(signal, () => {
-      if (endedBy) process.exit(code);
-      endedBy = /** @type {NodeJS.Signals} */ (signal);
-      void endAll().finally(() => process.exit(code));
-    });
-  }
+  /** @param {NodeJS.Signals} signal */
+  const end = (signal) => {
+    const code = signals[/** @type {keyof typeof signals} */ (signal)];
+    if (endedBy) process.exit(code);
+    endedBy = signal;
+    void endAll().finally(() => process.exit(code));
+  };
+  for (const signal of Object.keys(signals)) process.on(signal, end);
+  // A killed npm ends the shell that it runs scripts in, and that shell tells nobody.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || endedBy || end('SIGHUP'), 500).unref();
   process.on('exit', () => {
     for (const child of running) signalGroup(child, 'SIGKILL');
   });

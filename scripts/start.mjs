@@ -8,9 +8,10 @@ import { atEnd, runCommand } from './lifetime.mjs';
 import { cacheDir, root, samplesDir } from './paths.mjs';
 import { ExpectedFailure, say, step } from './progress.mjs';
 import { sampleCredentialsEnv, sendCallsTo, startApi } from './sampleWorkspace.mjs';
+import { fetchVsCode } from './vscode/codeServer.mjs';
 import { findDesktop, openDesktop } from './vscode/desktop.mjs';
 import { startVsCodeServer } from './vscode/server.mjs';
-import { versions } from './vscode/versions.mjs';
+import { nodeFor, versions } from './vscode/versions.mjs';
 
 const usage = `Usage: npm start -- [--desktop | --browser] [--latest] [--port 4020] [--api-port 4010] [--own-credentials] [--no-open]
 
@@ -47,24 +48,6 @@ function readPort(text) {
   return port;
 }
 
-await runCommand(async () => {
-  const options = readOptions();
-  if (options.help) return say(usage);
-  const desktop = options.browser ? { why: 'you asked for the browser' } : findDesktop();
-  if (options.desktop && 'why' in desktop) throw new ExpectedFailure(`no desktop VS Code here: ${desktop.why}.`);
-
-  await build();
-  const api = await startApi({ port: options.apiPort });
-  atEnd(await sendCallsTo(samplesDir, api.url));
-  say(`- The sample API answers on ${api.url}; the samples' calls go there.`);
-  const env = options['own-credentials'] ? {} : sampleCredentialsEnv;
-  if (!options['own-credentials']) say('- Signed calls use the sample credentials (--own-credentials uses yours).');
-
-  if ('program' in desktop && (await useDesktop(desktop.program, env, options.desktop))) return 0;
-  if ('why' in desktop) say(`- Using VS Code in the browser, since ${desktop.why}.`);
-  return useBrowser(env, options);
-});
-
 /**
  * @param {string} program
  * @param {Record<string, string | undefined>} env
@@ -94,6 +77,8 @@ async function useBrowser(env, options) {
   const vsix = await packageVsix(dataDir);
   const port = `${options.port}-${options.port + 50}`;
   const vscode = options.latest ? versions.latest : versions.floor;
+  await fetchVsCode(vscode);
+  await nodeFor(vscode);
   const server = await step(`Starting VS Code ${vscode.version}`, () =>
     startVsCodeServer({ vscode, dataDir, vsix, env, port }),
   );
@@ -105,6 +90,25 @@ async function useBrowser(env, options) {
   throw new ExpectedFailure(`VS Code's server ended by itself (code ${code}):\n${server.log.text.slice(-2000)}`);
 }
 
-const hasScreen = () =>
-  process.platform !== 'linux' ||
-  Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY || process.env.WSL_DISTRO_NAME);
+function hasScreen() {
+  const { DISPLAY, WAYLAND_DISPLAY, WSL_DISTRO_NAME } = process.env;
+  return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY || WSL_DISTRO_NAME);
+}
+
+await runCommand(async () => {
+  const options = readOptions();
+  if (options.help) return say(usage);
+  const desktop = options.browser ? { why: 'you asked for the browser' } : findDesktop();
+  if (options.desktop && 'why' in desktop) throw new ExpectedFailure(`no desktop VS Code here: ${desktop.why}.`);
+
+  await build();
+  const api = await startApi({ port: options.apiPort });
+  atEnd(await sendCallsTo(samplesDir, api.url));
+  say(`- The sample API answers on ${api.url}; the samples' calls go there.`);
+  const env = options['own-credentials'] ? {} : sampleCredentialsEnv;
+  if (!options['own-credentials']) say('- Signed calls use the sample credentials (--own-credentials uses yours).');
+
+  if ('program' in desktop && (await useDesktop(desktop.program, env, options.desktop))) return 0;
+  if ('why' in desktop) say(`- Using VS Code in the browser, since ${desktop.why}.`);
+  return useBrowser(env, options);
+});
