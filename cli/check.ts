@@ -1,0 +1,46 @@
+// `asl-invoke check`: the problems of definitions, for people or for programs.
+import { listFiles } from './files';
+import { checkHelp } from './help';
+import { checkSource, type Problem } from './problems';
+import { readSource } from './source';
+import { stylish } from './stylish';
+import type { Terminal } from './terminal';
+import { misused, oneOf, readArgs, UsageError } from './usage';
+
+const options = {
+  format: { type: 'string', default: 'stylish' },
+  syntax: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Runs the command and gives the exit code: 1 where there is an error, or a file that cannot be read. */
+export async function check(args: string[], { out, err }: Terminal): Promise<number> {
+  const { values, positionals } = readArgs('check', args, options);
+  if (values.help) {
+    await out.write(checkHelp);
+    return 0;
+  }
+  const format = oneOf('check', 'format', values.format, ['stylish', 'json']);
+  const syntax = values.syntax === undefined ? undefined : oneOf('check', 'syntax', values.syntax, ['json', 'yaml']);
+  if (positionals.length === 0) throw misused('check', 'Name a file or folder to check, or - for standard input.');
+
+  const { files, errors } = await listFiles(positionals);
+  const problems: Problem[] = [];
+  const checked = { files: 0, tasks: 0 };
+  for (const file of files) {
+    try {
+      const found = await checkSource(await readSource(file, syntax));
+      problems.push(...found.problems);
+      checked.files++;
+      checked.tasks += found.tasks;
+    } catch (error) {
+      // One file that cannot be read does not keep the others from being checked.
+      if (!(error instanceof UsageError)) throw error;
+      errors.push(error.message);
+    }
+  }
+  if (format === 'json') await out.write(`${JSON.stringify(problems, null, 2)}\n`);
+  else if (checked.files > 0) await out.write(stylish(problems, checked, out.colors));
+  for (const error of errors) await err.write(`${err.colors.red('asl-invoke:')} ${error}\n`);
+  return errors.length > 0 || problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}

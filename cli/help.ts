@@ -1,0 +1,72 @@
+// The texts of --help.
+
+export const mainHelp = `Checks and runs the apigateway:invoke Tasks of AWS Step Functions state machines.
+
+Usage
+  asl-invoke check FILE…    report mistakes in the Tasks
+  asl-invoke run FILE       make the call of one Task, as Step Functions would
+
+  asl-invoke COMMAND --help shows the options of a command.
+  asl-invoke --version
+
+Examples
+  asl-invoke check order.asl.json
+  asl-invoke run order.asl.json --state "Get Order" --input '{"id": 7}'
+`;
+
+export const checkHelp = `Reports mistakes in the apigateway:invoke Tasks of state machines, as the editor does.
+
+Usage
+  asl-invoke check FILE… [options]
+
+  FILE   a definition in JSON or YAML; a folder, for every *.asl.json, *.asl, *.asl.yaml and *.asl.yml in it
+         (not in node_modules); or - for standard input
+
+Options
+  --format stylish|json   for people (default), or a JSON array of
+                          {file, line, column, endLine, endColumn, code, severity, message}, counted from 1
+  --syntax json|yaml      how the files are read, whatever their names; else by name, standard input by its beginning
+  -h, --help
+
+Exit code
+  0   no error (there may be warnings)
+  1   an error, a file that could not be read, or wrong use
+
+Examples
+  asl-invoke check order.asl.json
+  asl-invoke check workflows --format json
+  cat order.yaml | asl-invoke check - --syntax yaml
+`;
+
+export const runHelp = `Makes the HTTP call of one apigateway:invoke Task, as Step Functions would, and shows each stage of it.
+
+Usage
+  asl-invoke run FILE [--state NAME] [options]
+
+  FILE   a definition in JSON or YAML, or - for standard input
+
+Options
+  --state NAME               the Task: its name, or its path in nested machines ("Each Order/Get Order");
+                             may be left out where there is just one
+  --input JSON|@FILE         the state's input ({} by default); @- reads standard input
+  --endpoint HOST=URL        where an API host really is, e.g. for SAM local or LocalStack; repeat for several hosts
+  --profile NAME             AWS profile for IAM_ROLE; else the AWS credential chain (environment, config files, …)
+  --sign-resource-policy     signs a RESOURCE_POLICY Task too, with your own credentials
+  --substitution NAME=VALUE  value of the placeholder \${NAME} in the definition; repeat for several
+  --timeout SECONDS          stops the call after that time, whatever TimeoutSeconds is (60)
+  --retry                    makes the retries that Retry asks for, with their waits
+  --syntax json|yaml         how the file is read, whatever its name
+  --format text|json         for people (default), or one JSON object with state, status, parameters, request,
+                             response, result, output, error, cause and more, as far as the run got
+  -h, --help
+
+Exit code
+  0   the Task succeeded
+  2   the Task failed, or was cancelled with Ctrl-C
+  1   wrong use: nothing was sent
+
+Examples
+  asl-invoke run order.asl.json --state "Get Order" --input '{"id": 7}'
+  asl-invoke run order.asl.json --input @order.json --profile dev --format json
+  asl-invoke run order.asl.json --endpoint abc123.execute-api.us-east-1.amazonaws.com=http://127.0.0.1:3000
+`;

@@ -1,0 +1,75 @@
+// The problems of one definition: what the language server finds, and the syntax errors that elsewhere an editor shows.
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { findAll } from '../server/diagnostics';
+import type { Severity } from '../server/rules/rule';
+import { defaultSettings } from '../server/settings';
+import { loadReader, parse, type AslDocument } from '../shared/document/document';
+import { valueOf, type Span } from '../shared/document/node';
+import type { Source } from './source';
+
+/** Lines and columns count from 1; the end is the first column behind. */
+export type Problem = {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  /** The rule's id, or `syntax`. */
+  code: string;
+  severity: Severity;
+  message: string;
+};
+
+export type Checked = { problems: Problem[]; tasks: number };
+
+/** Reads a definition with the reader of its syntax. */
+export async function openDocument({ text, syntax }: Source): Promise<AslDocument> {
+  await loadReader(syntax);
+  return parse(text, syntax);
+}
+
+/** Every problem of a definition, in document order. */
+export async function checkSource(source: Source): Promise<Checked> {
+  const document = await openDocument(source);
+  const found = findAll(document, defaultSettings).map(({ rule, severity, finding: { span, message } }) => ({
+    span,
+    problem: { code: rule.id, severity, message },
+  }));
+  const syntax = syntaxProblems(document).map(({ message, ...span }) => ({
+    span,
+    problem: { code: 'syntax', severity: 'error' as const, message },
+  }));
+  const placed = positions(source);
+  const problems = [...syntax, ...found]
+    .sort((a, b) => a.span.start - b.span.start)
+    .map(({ span, problem }) => ({ file: source.name, ...placed(span), ...problem }));
+  return { problems, tasks: document.tasks.length };
+}
+
+/**
+ * The syntax errors of a definition that holds the integration. Any other file is nobody's business here, nor are
+ * CloudFormation templates: their own tools read them, and more generously.
+ */
+export function syntaxProblems({ tasks, text, root, syntax, problems }: AslDocument): AslDocument['problems'] {
+  const isDefinition = /apigateway:invoke/i.test(text) && !valueOf(root, 'Resources');
+  if (tasks.length === 0 && !isDefinition) return [];
+  // The YAML parser does not recover: all it says after its first error is a consequence of that.
+  return syntax === 'yaml' ? problems.slice(0, 1) : problems;
+}
+
+/** Where the spans of a text stand in it. */
+export function positions({
+  text,
+}: Pick<Source, 'text'>): (span: Span) => Pick<Problem, 'line' | 'column' | 'endLine' | 'endColumn'> {
+  const lines = TextDocument.create('', '', 0, text);
+  return (span) => {
+    const start = lines.positionAt(span.start);
+    const end = lines.positionAt(span.end);
+    return {
+      line: start.line + 1,
+      column: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+    };
+  };
+}

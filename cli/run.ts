@@ -1,0 +1,93 @@
+// `asl-invoke run`: one Task of a definition, run as Step Functions would, with Ctrl-C to cancel it.
+import { stateOf } from '../shared/document/substitutions';
+import type { Task } from '../shared/document/tasks';
+import type { Deps, Run, RunRequest } from '../shared/engine/types';
+import { runHelp } from './help';
+import { readInput } from './input';
+import { pickTask } from './pickTask';
+import { openDocument, positions, syntaxProblems } from './problems';
+import { reportOf } from './report';
+import { readRunOptions, type RunOptions } from './runOptions';
+import { runText } from './runText';
+import { readSource } from './source';
+import type { Terminal } from './terminal';
+import { UsageError } from './usage';
+
+/** Runs the command and gives the exit code: 0 where the Task succeeded, 2 where it failed. Throws UsageError before any call. */
+export async function run(args: string[], terminal: Terminal): Promise<number> {
+  const options = readRunOptions(args);
+  if (options === 'help') {
+    await terminal.out.write(runHelp);
+    return 0;
+  }
+  const { task, file } = await findTask(options);
+  const request = { ...requestOf(task, file, options), input: await readInput(options.input) };
+  const report = reportOf(await call(request, options, terminal), options.endpoints);
+  const { out } = terminal;
+  await out.write(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : runText(report, out.colors));
+  return report.status === 'succeeded' ? 0 : 2;
+}
+
+async function findTask({ file, state, syntax }: RunOptions): Promise<{ task: Task; file: string }> {
+  const source = await readSource(file, syntax);
+  const document = await openDocument(source);
+  const [problem] = syntaxProblems(document);
+  if (problem) {
+    // Half a state could still be read, but would make another call than the one that is written.
+    const { line, column } = positions(source)(problem);
+    throw new UsageError(`${source.name}:${line}:${column}: ${problem.message}`);
+  }
+  return { task: pickTask(document.tasks, state, source.name), file: source.name };
+}
+
+function requestOf(task: Task, file: string, { substitutions }: RunOptions): Omit<RunRequest, 'input'> {
+  const { state, missing, unknown } = stateOf(task, substitutions);
+  if (missing.length > 0)
+    throw new UsageError(
+      `${file}: '${task.name}' has placeholders without a value. Give each one:\n` +
+        missing.map((name) => `  --substitution ${name}=VALUE`).join('\n'),
+    );
+  if (unknown.length > 0)
+    throw new UsageError(
+      `${file}: '${task.name}' has values that only a deployment knows, so that it cannot run here:\n` +
+        unknown.map((value) => `  ${value}`).join('\n'),
+    );
+  return { name: task.name, state, queryLanguage: task.language };
+}
+
+/** Makes the call. The network client and the AWS chain are large, and are loaded here and not before. */
+async function call(request: RunRequest, options: RunOptions, { err, env }: Terminal): Promise<Run> {
+  const engine = await import('../shared/engine/index');
+  const { endpoints, timeoutSeconds, retry, signResourcePolicy } = options;
+  const settings = { endpoints, timeoutSeconds, retry, signResourcePolicy, errorPrefix: 'APIGateway' } as const;
+  const interrupt = new AbortController();
+  // Once: a second Ctrl-C ends the process as it would without this.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
+  const deps: Deps = {
+    send: engine.createSender({ proxy: proxyOf(env) }).send,
+    credentials: credentialsWith(options.profile),
+    now: () => new Date(),
+    random: Math.random,
+    signal: interrupt.signal,
+    onRetry: ({ waitSeconds, attempt, maxAttempts }, { failure }) => {
+      const wait = Math.round(waitSeconds * 100) / 100;
+      const text = `${failure?.error ?? ''}: trying again in ${wait} s (retry ${attempt} of ${maxAttempts})…`;
+      void err.write(`${err.colors.dim(text)}\n`);
+    },
+  };
+  return engine.run(request, settings, deps);
+}
+
+function credentialsWith(profile: string | undefined): Deps['credentials'] {
+  return async (wanted) => {
+    const { credentialsFrom } = await import('../shared/credentials');
+    return credentialsFrom({ ...wanted, ...(profile === undefined ? {} : { profile }) });
+  };
+}
+
+/** The usual variables; as elsewhere, the names in lower case come first. */
+function proxyOf(env: NodeJS.ProcessEnv): { http?: string; https?: string; no?: string } {
+  const of = (name: string): string | undefined => env[name.toLowerCase()] || env[name] || undefined;
+  const [http, https, no] = [of('HTTP_PROXY'), of('HTTPS_PROXY'), of('NO_PROXY')];
+  return { ...(http && { http }), ...(https && { https }), ...(no && { no }) };
+}

@@ -1,0 +1,83 @@
+// The options of `asl-invoke run`, each checked and in the form the run needs.
+import type { Syntax } from '../shared/document/document';
+import { misused, oneOf, readArgs } from './usage';
+
+export type RunOptions = {
+  file: string;
+  state?: string;
+  /** As given: JSON, or `@` and a file name. */
+  input: string;
+  /** By API host in lower case. */
+  endpoints: Record<string, string>;
+  substitutions: Record<string, string>;
+  profile?: string;
+  timeoutSeconds: number;
+  retry: boolean;
+  signResourcePolicy: boolean;
+  syntax?: Syntax;
+  format: 'text' | 'json';
+};
+
+const options = {
+  state: { type: 'string' },
+  input: { type: 'string', default: '{}' },
+  endpoint: { type: 'string', multiple: true, default: [] as string[] },
+  substitution: { type: 'string', multiple: true, default: [] as string[] },
+  profile: { type: 'string' },
+  timeout: { type: 'string', default: '60' },
+  retry: { type: 'boolean', default: false },
+  'sign-resource-policy': { type: 'boolean', default: false },
+  syntax: { type: 'string' },
+  format: { type: 'string', default: 'text' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Reads the arguments. Throws a UsageError that names the option at fault. */
+export function readRunOptions(args: string[]): RunOptions | 'help' {
+  const { values, positionals } = readArgs('run', args, options);
+  if (values.help) return 'help';
+  const [file, ...more] = positionals;
+  if (file === undefined) throw misused('run', 'Name the file that holds the Task, or - for standard input.');
+  if (more.length > 0) throw misused('run', `One file at a time: '${more.join("', '")}' is too much.`);
+  if (file === '-' && values.input === '@-')
+    throw misused('run', 'The definition and the input cannot both come from standard input.');
+  return {
+    file,
+    ...(values.state === undefined ? {} : { state: values.state }),
+    input: values.input,
+    endpoints: Object.fromEntries(values.endpoint.map(readEndpoint)),
+    substitutions: Object.fromEntries(values.substitution.map((text) => pair('substitution', 'NAME=VALUE', text))),
+    ...(values.profile === undefined ? {} : { profile: values.profile }),
+    timeoutSeconds: readSeconds(values.timeout),
+    retry: values.retry,
+    signResourcePolicy: values['sign-resource-policy'],
+    ...(values.syntax === undefined ? {} : { syntax: oneOf('run', 'syntax', values.syntax, ['json', 'yaml']) }),
+    format: oneOf('run', 'format', values.format, ['text', 'json']),
+  };
+}
+
+function readEndpoint(text: string): [host: string, url: string] {
+  const [host, url] = pair('endpoint', 'HOST=URL', text);
+  const wrong = (what: string): Error => misused('run', `--endpoint ${host}=…: ${what}`);
+  if (/[/:@\s]/.test(host)) throw wrong(`'${host}' is not a host name, such as ApiEndpoint has.`);
+  if (!URL.canParse(url)) throw wrong(`'${url}' is not a URL, such as http://127.0.0.1:3000.`);
+  const parsed = new URL(url);
+  if (!/^https?:$/.test(parsed.protocol))
+    throw wrong(`the URL must begin with http:// or https://, not ${parsed.protocol}//.`);
+  // The URL is not repeated here: it may hold a password.
+  if (parsed.username || parsed.password) throw wrong('the URL must not hold a user name or password.');
+  if (parsed.search || parsed.hash) throw wrong('the URL must end with its path: the Task has the query.');
+  return [host.toLowerCase(), url];
+}
+
+function pair(option: string, form: string, text: string): [name: string, value: string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw misused('run', `--${option} needs ${form}, not '${text}'.`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function readSeconds(text: string): number {
+  const seconds = text.trim() === '' ? NaN : Number(text);
+  if (Number.isFinite(seconds) && seconds > 0) return seconds;
+  throw misused('run', `--timeout needs a number of seconds above 0, not '${text}'.`);
+}

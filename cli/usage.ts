@@ -1,0 +1,58 @@
+// What a command line asks for, read by its options; and what is wrong with it.
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { nearest } from '../server/rules/near';
+
+/** A mistake of whoever called: its message is all that is printed, and the exit code is 1. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Parsed<O extends Options> = ReturnType<
+  typeof parseArgs<{ options: O; args: string[]; allowPositionals: true; strict: true }>
+>;
+
+/**
+ * Reads the arguments of a command by its options.
+ *
+ * @throws UsageError that names the option at fault, and the one that was probably meant.
+ */
+export function readArgs<const O extends Options>(command: string, args: string[], options: O): Parsed<O> {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw misused(command, mistakeIn(error, Object.keys(options)));
+  }
+}
+
+/** A UsageError that also says where the usage is explained. */
+export function misused(command: string, message: string): UsageError {
+  return new UsageError(`${message}\n\`asl-invoke ${command} --help\` shows how it is used.`);
+}
+
+/** The value where it is one of those allowed. */
+export function oneOf<T extends string>(command: string, option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw misused(command, `--${option} is ${allowed.join(' or ')}, not '${value}'.`);
+  return found;
+}
+
+/** Node's messages in fewer words, with the name that was probably meant. */
+function mistakeIn(error: unknown, names: readonly string[]): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const unknown = /^Unknown option '(-+)([^']+)'/.exec(message);
+  if (unknown) {
+    const [, dashes = '', name = ''] = unknown;
+    const meant = nearest(name, names);
+    return `Unknown option '${dashes}${name}'.${meant === undefined ? '' : ` Did you mean '--${meant}'?`}`;
+  }
+  const option = /^Option '(?:-\w, )?(--[\w-]+)/.exec(message)?.[1];
+  if (option === undefined) return message;
+  if (message.includes('does not take')) return `Option '${option}' takes no value.`;
+  // `--input -1`: Node takes what begins with a dash for the next option.
+  const dash = message.includes('ambiguous') ? ` One that begins with a dash is written '${option}=-…'.` : '';
+  return `Option '${option}' needs a value.${dash}`;
+}
