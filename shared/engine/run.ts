@@ -9,7 +9,7 @@ import { redact } from './redact';
 import { buildRequest } from './request';
 import { maxBodyBytes, toResult, withinLimit } from './response';
 import { sign } from './sign';
-import { openTask, type Task } from './task';
+import { enterState, type Task } from './task';
 import type { Deps, Run, RunRequest, RunSettings, Stage } from './types';
 
 /**
@@ -19,10 +19,10 @@ import type { Deps, Run, RunRequest, RunSettings, Stage } from './types';
  * `cancelled`. The Run holds no credential and no signature.
  */
 export async function run(request: RunRequest, settings: RunSettings, deps: Deps): Promise<Run> {
-  const entered = deps.now();
+  const taskAt = enterState(request, deps);
   const attempts: NonNullable<Run['attempts']> = [];
   for (;;) {
-    const task = openTask(request, deps, { entered, retryCount: attempts.length });
+    const task = taskAt(attempts.length);
     const result = await attempt(task, settings, deps);
     if (attempts.length > 0) result.attempts = [...attempts];
     const retry = retryFor(result, request.state, deps.random);

@@ -1,11 +1,12 @@
-// One attempt's view of the Task: its input, its task token, its context object and its query language.
-import type { Json, JsonObject } from '../json';
+// The Task as one stay in its state sees it: its input, context object, task token and query language, attempt by attempt.
+import { contextObject } from '../expressions/context-object';
+import { isObject, type Json, type JsonObject } from '../json';
 import { givenToken, madeUpToken, waitsForToken } from './callback';
-import { contextFor } from './context';
 import { jsonPathState } from './jsonpath-state';
 import type { StateLanguage, StateScope } from './state-language';
 import type { Deps, RunRequest } from './types';
 
+/** The Task in one of its attempts. */
 export type Task = {
   name: string;
   state: JsonObject;
@@ -17,15 +18,32 @@ export type Task = {
   language: () => Promise<StateLanguage>;
 };
 
-/** @param visit when the state was entered, and how many retries were made since. */
-export function openTask(
-  { name, state, queryLanguage, input, variables = {}, context }: RunRequest,
-  { random }: Deps,
-  visit: { entered: Date; retryCount: number },
-): Task {
-  const token = waitsForToken(state) ? (givenToken(context) ?? madeUpToken(random)) : undefined;
-  const seen = contextFor({ name, input, given: context, token, random, ...visit });
-  const scope: StateScope = { name, state, random, scope: { input, context: seen, variables } };
-  const language = (): Promise<StateLanguage> => Promise.resolve(jsonPathState(scope));
-  return { name, state, queryLanguage, input, ...(token === undefined ? {} : { token }), language };
+/**
+ * Enters the state. The function it gives opens one attempt after another: the execution and the time stay the same,
+ * `State.RetryCount` grows and each attempt has a task token of its own.
+ */
+export function enterState(request: RunRequest, { random, now }: Deps): (retries: number) => Task {
+  const { name, state, queryLanguage, input, variables = {}, context: overrides = {} } = request;
+  const entered = contextObject({ state: name, input, now: now(), random, overrides });
+  return (retries) => {
+    const token = waitsForToken(state) ? (givenToken(overrides) ?? madeUpToken(random)) : undefined;
+    const scope: StateScope = {
+      name,
+      state,
+      random,
+      scope: { input, context: inAttempt(entered, retries, token), variables },
+    };
+    const language = (): Promise<StateLanguage> => Promise.resolve(jsonPathState(scope));
+    return { name, state, queryLanguage, input, ...(token === undefined ? {} : { token }), language };
+  };
+}
+
+function inAttempt(entered: JsonObject, retries: number, token: string | undefined): JsonObject {
+  const { State: state, Task: task } = entered;
+  const before = isObject(state) && typeof state['RetryCount'] === 'number' ? state['RetryCount'] : 0;
+  return {
+    ...entered,
+    State: { ...(isObject(state) ? state : {}), RetryCount: before + retries },
+    ...(token === undefined ? {} : { Task: { ...(isObject(task) ? task : {}), Token: token } }),
+  };
 }

@@ -52,10 +52,10 @@ const reasons: Record<string, Reason> = {
 /** Puts an error of the HTTP client into words. */
 export function transportError(error: unknown, where: Progress): TransportError {
   if (error instanceof TransportError) return error;
-  const { code, message } = describe(error);
+  const { name, code, message } = describe(error);
   const known = Object.hasOwn(reasons, code) ? reasons[code] : undefined;
   if (known) return new TransportError(known(where, message), { cause: error });
-  if (code.startsWith('HPE_')) return new TransportError('The answer is not valid HTTP', { cause: error });
+  if (name === 'HTTPParserError') return new TransportError('The answer is not valid HTTP', { cause: error });
   if (code.startsWith('ERR_SSL') || code === 'EPROTO')
     return new TransportError(`TLS handshake with ${where.hostname}:${where.port} failed`, { cause: error });
   return new TransportError(message.split('\n', 1)[0] || 'The call failed', { cause: error });
@@ -71,11 +71,11 @@ function untrusted({ hostname }: Progress, message: string): string {
   return `The TLS certificate of ${hostname} is not trusted: ${message}`;
 }
 
-function describe(error: unknown): { code: string; message: string } {
-  if (!(error instanceof Error)) return { code: '', message: String(error) };
+function describe(error: unknown): { name: string; code: string; message: string } {
+  if (!(error instanceof Error)) return { name: '', code: '', message: String(error) };
   // Where a name has several addresses, the errors of all come as one, which may carry no message of its own.
   const inner: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const message = error.message || (inner instanceof Error ? inner.message : '');
-  return { code: code || (inner === undefined ? '' : describe(inner).code), message };
+  return { name: error.name, code: code || (inner === undefined ? '' : describe(inner).code), message };
 }
