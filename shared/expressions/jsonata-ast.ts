@@ -45,7 +45,6 @@ export function childrenOf(node: JsonataNode): Child[] {
     node.procedure,
     ...(node.arguments ?? []),
     node.body,
-    node.pattern,
   ];
   const other: (JsonataNode | undefined)[] = [
     ...(node.steps?.slice(1) ?? []),
@@ -54,6 +53,7 @@ export function childrenOf(node: JsonataNode): Child[] {
     node.expr,
     ...(node.group?.lhs.flat() ?? []),
     ...(node.terms?.map((term) => term.expression) ?? []),
+    node.pattern,
     node.update,
     node.delete,
   ];

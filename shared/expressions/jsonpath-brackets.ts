@@ -9,13 +9,13 @@ export function readBrackets(reader: Reader, readItemPath: (reader: Reader) => J
   const start = reader.at;
   reader.take('[');
   reader.blanks();
+  const unclosed = () => (reader.ended ? reader.fail("This '[' is never closed", start) : undefined);
+  unclosed();
   const segment = readInside(reader, readItemPath);
   reader.blanks();
-  if (!reader.take(']')) {
-    if (reader.ended) reader.fail("This '[' is never closed", start);
-    reader.fail(`Expected ']' but found ${reader.here}`);
-  }
-  return segment;
+  if (reader.take(']')) return segment;
+  unclosed();
+  return reader.fail(`Expected ']' but found ${reader.here}`);
 }
 
 function readInside(reader: Reader, readItemPath: (reader: Reader) => JsonPath): Segment {

@@ -69,7 +69,7 @@ function readComparison(reader: Reader, readItemPath: ReadItemPath): FilterTest 
   }
   const path = readItemPath(reader);
   reader.blanks();
-  if (reader.ended || ')&|'.includes(reader.char)) return { kind: 'exists', path };
+  if (reader.ended || ')]&|'.includes(reader.char)) return { kind: 'exists', path };
   const operator = readOperator(reader);
   reader.blanks();
   return { kind: 'compare', path, operator, literal: readLiteral(reader) };

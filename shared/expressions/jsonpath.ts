@@ -82,18 +82,15 @@ function readItemPath(reader: Reader): JsonPath {
 function readSegments(reader: Reader, ends: string): Segment[] {
   const segments: Segment[] = [];
   for (;;) {
-    const start = reader.at;
-    if (reader.take('..')) segments.push({ kind: 'scan' });
-    else if (!reader.sees('[') && !reader.take('.')) return segments;
-    // Jayway reads `$.a.['b']` as `$.a['b']`, and so does Step Functions' own page.
-    const segment = reader.sees('[') ? readBrackets(reader, readItemPath) : readName(reader, ends);
+    if (!reader.sees('[') && !reader.sees('.')) return segments;
     const last = segments.at(-1);
     // Recorded: "Multi properties can only be used as path leafs".
-    if (last?.kind === 'names') {
-      reader.fail(`Multi properties can only be used as path leafs: ['${last.names.join("', '")}']`, start);
-    }
-    if (last?.kind === 'function') reader.fail('A path function ends the path', start);
-    segments.push(segment);
+    if (last?.kind === 'names') reader.fail(`Multi properties can only be used as path leafs: ${formatPath(segments)}`);
+    if (last?.kind === 'function') reader.fail('A path function ends the path');
+    if (reader.take('..')) segments.push({ kind: 'scan' });
+    else reader.take('.');
+    // Jayway reads `$.a.['b']` as `$.a['b']`, and so does Step Functions' own page.
+    segments.push(reader.sees('[') ? readBrackets(reader, readItemPath) : readName(reader, ends));
   }
 }
 
@@ -101,7 +98,7 @@ function readSegments(reader: Reader, ends: string): Segment[] {
 function readName(reader: Reader, ends: string): Segment {
   const start = reader.at;
   if (reader.take('*')) return { kind: 'wildcard' };
-  while (!reader.ended && !` .[(\t\r\n${ends}`.includes(reader.char)) reader.at++;
+  while (!reader.ended && !` .[](\t\r\n${ends}`.includes(reader.char)) reader.at++;
   const name = reader.text.slice(start, reader.at);
   if (name === '') {
     reader.fail(reader.ended ? 'A path cannot end with a dot' : `Expected a name but found ${reader.here}`);

@@ -19,8 +19,8 @@ const maxDepth = 1_000;
 
 /**
  * The template with its expressions evaluated. Never changes the template or the scope.
- * Throws a StateFailure: `States.Runtime` for a path that finds nothing, an invalid expression or a repeated key,
- * `States.IntrinsicFailure` for an intrinsic function that refuses its arguments.
+ * Throws the StateFailure `States.Runtime` for a path that finds nothing, an invalid expression, a repeated key, and an
+ * intrinsic function that refuses its arguments.
  */
 export function resolveTemplate(template: Json, scope: Scope, options: TemplateOptions): Json {
   return resolve(template, scope, options, 0);
