@@ -111,7 +111,7 @@ export class TaskRunner implements vscode.Disposable {
     signal: AbortSignal,
     show: (run: Run, done: boolean) => void,
   ): Promise<Run> {
-    const engine = await import('../shared/engine');
+    const engine = await import('../shared/engine/index');
     const { profile } = settings;
     const deps: Deps = {
       send: engine.send,

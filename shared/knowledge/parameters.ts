@@ -22,7 +22,7 @@ export type ParameterSpec = {
   /** A complete, right value: shown in hovers. */
   example: Json;
   /** Says what is wrong with a literal value, or undefined. Never asked about a value that only a run will know. */
-  check(value: Json): string | undefined;
+  check: (value: Json) => string | undefined;
 };
 
 const methods: readonly AllowedValue[] = [
