@@ -11,6 +11,7 @@ export const build = ({ production = false } = {}) =>
   step('Building the extension', () =>
     quietly(
       [path.join(root, 'esbuild.mjs'), ...(production ? ['--production'] : [])],
+      root,
       'the build failed; its words are above.',
     ),
   );

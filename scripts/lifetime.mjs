@@ -74,8 +74,11 @@ function signalGroup(child, signal) {
 
 let listening = false;
 
-/** Makes Ctrl-C, kill and a closed terminal end everything first; a second signal does not wait. */
-export function endOnSignals() {
+/**
+ * Makes Ctrl-C, kill and a closed terminal end everything first; a second signal does not wait.
+ * @param {{ withParent?: boolean }} [options] whether to end when the process that started this one is gone
+ */
+export function endOnSignals({ withParent = Boolean(process.env.npm_lifecycle_event) } = {}) {
   if (listening) return;
   listening = true;
   const signals = /** @type {const} */ ({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 });
@@ -89,7 +92,7 @@ export function endOnSignals() {
   for (const signal of Object.keys(signals)) process.on(signal, end);
   // A killed npm ends the shell that it runs scripts in, and that shell tells nobody.
   const parent = process.ppid;
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || endedBy || end('SIGHUP'), 500).unref();
+  if (withParent) setInterval(() => process.ppid === parent || endedBy || end('SIGHUP'), 500).unref();
   process.on('exit', () => {
     for (const child of running) signalGroup(child, 'SIGKILL');
   });

@@ -27,25 +27,41 @@ export async function startApi({ port = 0, log } = {}) {
 }
 
 /**
- * Writes into the workspace's settings where the samples' calls go; whatever else is in them stays.
+ * Writes into the workspace's settings where the samples' calls go.
  * @param {string} folder
  * @param {string} url
  * @returns {Promise<() => Promise<void>>} puts back where they went before, unless someone else has changed it since
  */
 export async function sendCallsTo(folder, url) {
-  const file = path.join(folder, '.vscode/settings.json');
-  const text = await readFile(file, 'utf8').catch(() => '{}');
-  const settings = parse(text, file);
-  const before = settings[setting];
-  await save(file, { ...settings, [setting]: { ...before, [sampleHost]: url } });
+  const { [setting]: before } = await readSettings(folder);
+  await addSettings(folder, { [setting]: { ...before, [sampleHost]: url } });
   return async () => {
-    const now = parse(await readFile(file, 'utf8').catch(() => '{}'), file);
-    if (before && now[setting]?.[sampleHost] === url) await save(file, { ...now, [setting]: before });
+    const { [setting]: now } = await readSettings(folder);
+    if (before && now?.[sampleHost] === url) await addSettings(folder, { [setting]: before });
   };
 }
 
-/** @param {string} text @param {string} file */
-function parse(text, file) {
+/**
+ * Adds to the workspace's settings; whatever else is in them stays.
+ * @param {string} folder
+ * @param {Record<string, unknown>} more
+ */
+export async function addSettings(folder, more) {
+  const file = settingsIn(folder);
+  const settings = { ...(await readSettings(folder)), ...more };
+  await mkdir(path.dirname(file), { recursive: true });
+  // Renamed into place: an editor that watches it never reads half of it.
+  await writeFile(`${file}.${process.pid}`, `${JSON.stringify(settings, null, 2)}\n`);
+  await rename(`${file}.${process.pid}`, file);
+}
+
+/** @param {string} folder */
+const settingsIn = (folder) => path.join(folder, '.vscode/settings.json');
+
+/** @param {string} folder */
+async function readSettings(folder) {
+  const file = settingsIn(folder);
+  const text = await readFile(file, 'utf8').catch(() => '{}');
   try {
     return JSON.parse(text);
   } catch {
@@ -53,14 +69,6 @@ function parse(text, file) {
       `${file} is not plain JSON, so it can't be added to: correct it, or delete it (it is made anew).`,
     );
   }
-}
-
-/** @param {string} file @param {unknown} settings */
-async function save(file, settings) {
-  await mkdir(path.dirname(file), { recursive: true });
-  // Renamed into place: an editor that watches it never reads half of it.
-  await writeFile(`${file}.${process.pid}`, `${JSON.stringify(settings, null, 2)}\n`);
-  await rename(`${file}.${process.pid}`, file);
 }
 
 /**

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { cached, npmInstall } from './cache.mjs';
 
 /** Counts up when what is put into the cache changes, so that an older cache is not taken for it. */
-const recipe = 1;
+const recipe = 2;
 
 /**
  * @param {import('./versions.mjs').VsCodeVersion} vscode
@@ -23,10 +23,9 @@ export async function fetchVsCode({ version, codeServer }) {
       await npmInstall(vscode);
       await npmInstall(path.join(vscode, 'extensions'));
       await addRipgrep(vscode, path.join(into, 'ripgrep'));
-      await copyFile(
-        fileURLToPath(new URL('logWriter.cjs', import.meta.url)),
-        path.join(vscode, 'node_modules/@vscode/spdlog/index.js'),
-      );
+      await standIn('logWriter.cjs', path.join(vscode, 'node_modules/@vscode/spdlog/index.js'));
+      for (const name of ['native-watchdog', '@vscode/native-watchdog'])
+        await standIn('watchdog.cjs', path.join(vscode, 'node_modules', name, 'index.js'));
     },
   );
   return vscodeIn(folder);
@@ -34,6 +33,15 @@ export async function fetchVsCode({ version, codeServer }) {
 
 /** @param {string} folder */
 const vscodeIn = (folder) => path.join(folder, 'node_modules/code-server/lib/vscode');
+
+/**
+ * Puts a file of ours in the place of a module that only works compiled.
+ * @param {string} ours
+ * @param {string} place
+ */
+const standIn = async (ours, place) => {
+  if (existsSync(place)) await copyFile(fileURLToPath(new URL(ours, import.meta.url)), place);
+};
 
 /**
  * Search, findFiles and the activation event workspaceContains need ripgrep; newer versions carry it, older ones download it.

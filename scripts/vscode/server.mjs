@@ -7,10 +7,11 @@ import { ExpectedFailure } from '../progress.mjs';
 import { fetchVsCode } from './codeServer.mjs';
 import { nodeFor } from './versions.mjs';
 
-/** What every VS Code that we start has set: it shows our work and nothing else, and asks the network for nothing. */
-export const quietSettings = {
+/** What every VS Code that we start has set: it shows our work and nothing else, and behaves as on the desktop. */
+const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  'files.autoSave': 'off',
   'telemetry.telemetryLevel': 'off',
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
@@ -29,6 +30,7 @@ export const quietSettings = {
  * @property {Record<string, unknown>} [settings] user settings
  * @property {Record<string, string | undefined>} [env] for the server, and so for the extension host
  * @property {boolean} [trust] whether every folder is trusted without asking; otherwise none is
+ * @property {boolean} [offline] no marketplace of extensions
  * @property {boolean} [testDriver] accept extension tests in the page's address
  */
 
@@ -36,7 +38,17 @@ export const quietSettings = {
  * @param {ServerOptions} options
  */
 export async function startVsCodeServer(options) {
-  const { vscode, dataDir, port = '0', vsix, settings = {}, env = {}, trust = true, testDriver = false } = options;
+  const {
+    vscode,
+    dataDir,
+    port = '0',
+    vsix,
+    settings = {},
+    env = {},
+    trust = true,
+    offline = false,
+    testDriver = false,
+  } = options;
   const program = path.join(await fetchVsCode(vscode), 'out/server-main.js');
   const node = await nodeFor(vscode);
   const folders = {
@@ -53,7 +65,10 @@ export async function startVsCodeServer(options) {
   const dirs = ['--server-data-dir', `${dataDir}/server-data`, '--user-data-dir', `${dataDir}/user-data`];
   const common = [program, ...dirs, '--extensions-dir', folders.extensions, '--accept-server-license-terms'];
   /** @type {import('node:child_process').SpawnOptions} */
-  const spawnOptions = { env: serverEnv(env), stdio: ['ignore', 'pipe', 'pipe'] };
+  const spawnOptions = {
+    env: serverEnv({ ...env, ...(offline && { EXTENSIONS_GALLERY: '{}' }) }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  };
 
   if (vsix) {
     const installing = start(node, [...common, '--install-extension', vsix, '--force'], spawnOptions);

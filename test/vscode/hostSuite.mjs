@@ -1,0 +1,89 @@
+// The tests that run inside VS Code's extension host, on a copy of the samples, through @vscode/test-electron.
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { atEnd } from '../../scripts/lifetime.mjs';
+import { cacheDir, resultsDir, root } from '../../scripts/paths.mjs';
+import { say } from '../../scripts/progress.mjs';
+import { copySamples, sampleCredentialsEnv, startApi } from '../../scripts/sampleWorkspace.mjs';
+import { fetchVsCode } from '../../scripts/vscode/codeServer.mjs';
+import { nodeFor, versions } from '../../scripts/vscode/versions.mjs';
+import { whichVsCode } from './whichVsCode.mjs';
+
+const source = fileURLToPath(new URL('host', import.meta.url));
+
+/**
+ * @param {import('./options.mjs').Options} options
+ * @param {string} countsFile
+ * @returns {Promise<string>} which VS Code it was
+ */
+export async function runHostSuite(options, countsFile) {
+  // Short, since desktop VS Code makes a socket in it whose path may not be long.
+  const dataDir = await temporary(tmpdir());
+  const vscode = versions[options.version];
+  const { program, kind, words } = await whichVsCode(options.where, vscode, dataDir);
+  if (kind === 'browser') {
+    await fetchVsCode(vscode);
+    await nodeFor(vscode);
+  }
+  say(`\n--- Inside the extension host of ${words}`);
+  const api = await startApi();
+  const failed = await runTests({
+    vscodeExecutablePath: program,
+    extensionDevelopmentPath: root,
+    extensionTestsPath: await bundleTests(),
+    launchArgs: [
+      await copySamples(path.join(dataDir, 'samples'), api.url),
+      `--user-data-dir=${path.join(dataDir, 'user-data')}`,
+      `--extensions-dir=${path.join(dataDir, 'extensions')}`,
+    ],
+    extensionTestsEnv: {
+      ...sampleCredentialsEnv,
+      ASL_INVOKE_VSCODE: options.version,
+      ASL_INVOKE_GREP: options.grep,
+      ASL_INVOKE_COUNTS: countsFile,
+      ASL_INVOKE_SCREENSHOTS: kind === 'browser' ? resultsDir : undefined,
+    },
+  }).then(
+    () => false,
+    () => true,
+  );
+  if (failed) {
+    const logs = path.join(resultsDir, 'host-logs');
+    await mkdir(logs, { recursive: true });
+    await cp(path.join(dataDir, 'user-data/logs'), logs, { recursive: true }).catch(() => {});
+    say(`The host's logs are in ${path.relative(root, logs)}, screenshots in ${path.relative(root, resultsDir)}.`);
+  }
+  await api.close();
+  return words;
+}
+
+/** Into the cache and not a temporary folder, because mocha is found from there. */
+async function bundleTests() {
+  const outdir = await temporary(cacheDir);
+  const files = (await readdir(source)).filter((file) => file === 'index.ts' || file.endsWith('.test.ts'));
+  await build({
+    entryPoints: files.map((file) => path.join(source, file)),
+    outdir,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: 'inline',
+    mainFields: ['module', 'main'],
+    external: ['vscode', 'mocha'],
+    logLevel: 'warning',
+  });
+  return path.join(outdir, 'index.js');
+}
+
+/** @param {string} parent */
+async function temporary(parent) {
+  await mkdir(parent, { recursive: true });
+  const folder = await mkdtemp(path.join(parent, 'asl-test-'));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}

@@ -1,0 +1,31 @@
+// The two suites that need a real VS Code, one after the other, with their counts.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { atEnd } from '../../scripts/lifetime.mjs';
+import { resultsDir } from '../../scripts/paths.mjs';
+import { runHostSuite } from './hostSuite.mjs';
+import { runUiSuite } from './uiSuite.mjs';
+
+const suites = { host: runHostSuite, ui: runUiSuite };
+
+/**
+ * dist/ must be built.
+ * @param {import('./options.mjs').Options} options
+ * @returns {Promise<{ name: string, where: string, counts: import('../counts.mjs').Counts }[]>}
+ */
+export async function runVsCodeSuites(options) {
+  await rm(resultsDir, { recursive: true, force: true });
+  const folder = await mkdtemp(path.join(tmpdir(), 'asl-counts-'));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
+  const results = [];
+  for (const [name, run] of Object.entries(suites)) {
+    if (options.only && options.only !== name) continue;
+    const countsFile = path.join(folder, name);
+    const where = await run(options, countsFile);
+    // No counts means that VS Code or the page ended before the tests did.
+    const counts = await readFile(countsFile, 'utf8').then(JSON.parse, () => ({ passed: 0, failed: 1, skipped: 0 }));
+    results.push({ name, where, counts });
+  }
+  return results;
+}
