@@ -23,9 +23,8 @@ export type OwnFunction = {
   name: string;
   /** jsonata's notation for the types of arguments and result. */
   signature: string;
-  // jsonata calls it with whatever passes the signature.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  implementation: (this: Focus, ...args: any[]) => unknown;
+  /** Called with whatever passes the signature. */
+  implementation: (this: Focus, ...args: never[]) => unknown;
 };
 
 /** Seen on AWS: $range gives at most so many items. */

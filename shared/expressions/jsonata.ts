@@ -75,7 +75,7 @@ function run(text: string, scope: JsonataScope, options: JsonataOptions, guard: 
   const newer = check(ast, text).find(({ kind }) => kind === 'newer');
   if (newer) throw Object.assign(new Error(newer.message), { code: 'S0201' });
   for (const { name, implementation, signature } of ownFunctions(options.random, options.now)) {
-    expression.registerFunction(name, implementation, signature);
+    expression.registerFunction(name, implementation as (...args: unknown[]) => unknown, signature);
   }
   // The environment takes symbols as well as names; the hooks are jsonata's own, as its exerciser uses them.
   const environment: { assign(name: string | symbol, value: unknown): void } = expression;

@@ -83,10 +83,8 @@ function spreadWithin(segments: Segment[], from: number, start: Json): Evaluated
 
 /** The list from the first segment on that leads to several values. */
 function spread(segments: Segment[], from: number, start: Json): Evaluated {
-  const first = segments[from];
-  // Jayway: past a definite start, `[0,1]` and `[1:2]` want a list and a filter no plain value.
-  if ((first?.kind === 'indexes' || first?.kind === 'slice') && !Array.isArray(start))
-    return missing(notAList(first, start));
+  const refused = refusal(segments[from], start);
+  if (refused) return missing(refused);
   let values: Json[] = [start];
   for (let place = from; place < segments.length; place++) {
     const segment = segments[place];
@@ -100,6 +98,14 @@ function spread(segments: Segment[], from: number, start: Json): Evaluated {
     values = scanned ? select(scanned, values, step, true) : select(segment, values, step, false);
   }
   return { found: true, value: values };
+}
+
+/** Jayway: from a definite start, `[0,1]` and `[1:2]` want a list, and a filter wants no plain value. */
+function refusal(segment: Segment | undefined, start: Json): string | undefined {
+  if ((segment?.kind === 'indexes' || segment?.kind === 'slice') && !Array.isArray(start))
+    return notAList(segment, start);
+  if (segment?.kind !== 'filter' || Array.isArray(start) || isObject(start)) return undefined;
+  return `Filter: [?] can not be applied to primitives. Current context is: ${printed(start)}`;
 }
 
 function reason(segments: Segment[], place: number, value: Json): string {

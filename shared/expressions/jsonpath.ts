@@ -31,6 +31,8 @@ export type FilterOperator = '==' | '===' | '!=' | '!==' | '<' | '<=' | '>' | '>
 export type JsonPath = {
   root: PathRoot;
   segments: Segment[];
+  /** Where each segment starts in the text. */
+  offsets: number[];
   /** A definite path gives one value or fails; any other gives a list, which may be empty. */
   definite: boolean;
 };
@@ -54,9 +56,7 @@ function readWholePath(reader: Reader): JsonPath {
 
 /** Reads a path as far as it goes. `ends` are characters that end a name besides Jayway's own: dot, bracket and blank. */
 export function readPath(reader: Reader, ends: string): JsonPath {
-  const root = readRoot(reader);
-  const segments = readSegments(reader, ends);
-  return { root, segments, definite: segments.every(leadsToOne) };
+  return pathFrom(readRoot(reader), reader, ends);
 }
 
 const variableName = /[\p{ID_Start}_][\p{ID_Continue}]*/uy;
@@ -75,23 +75,26 @@ function readRoot(reader: Reader): PathRoot {
 /** The path of a filter, which starts at `@`, the item at hand. */
 function readItemPath(reader: Reader): JsonPath {
   if (!reader.take('@')) reader.fail(`Expected '@' but found ${reader.here}`);
-  const segments = readSegments(reader, ')=<>!~&|,');
-  return { root: { kind: 'item' }, segments, definite: segments.every(leadsToOne) };
+  return pathFrom({ kind: 'item' }, reader, ')=<>!~&|,');
 }
 
-function readSegments(reader: Reader, ends: string): Segment[] {
+function pathFrom(root: PathRoot, reader: Reader, ends: string): JsonPath {
   const segments: Segment[] = [];
-  for (;;) {
-    if (!reader.sees('[') && !reader.sees('.')) return segments;
+  const offsets: number[] = [];
+  while (reader.sees('[') || reader.sees('.')) {
     const last = segments.at(-1);
     // Recorded: "Multi properties can only be used as path leafs".
     if (last?.kind === 'names') reader.fail(`Multi properties can only be used as path leafs: ${formatPath(segments)}`);
     if (last?.kind === 'function') reader.fail('A path function ends the path');
-    if (reader.take('..')) segments.push({ kind: 'scan' });
-    else reader.take('.');
+    offsets.push(reader.at);
+    if (reader.take('..')) {
+      segments.push({ kind: 'scan' });
+      offsets.push(reader.at);
+    } else reader.take('.');
     // Jayway reads `$.a.['b']` as `$.a['b']`, and so does Step Functions' own page.
     segments.push(reader.sees('[') ? readBrackets(reader, readItemPath) : readName(reader, ends));
   }
+  return { root, segments, offsets, definite: segments.every(leadsToOne) };
 }
 
 /** `name`, `*` or `name()` behind a dot. */

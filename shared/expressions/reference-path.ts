@@ -12,21 +12,14 @@ import type { StateFailure } from './scope';
 export function parseReferencePath(text: string): { ok: true; path: JsonPath } | Fault {
   const parsed = parsePath(text);
   if (!parsed.ok) return parsed;
-  const wrong = parsed.path.segments.find((segment) => segment.kind !== 'name' && segment.kind !== 'index');
-  if (!wrong) return parsed;
-  const offset = Math.max(0, text.search(signs[wrong.kind] ?? /$/));
-  return { ok: false, message: 'A Reference Path names one place: only names and indexes are allowed', offset };
+  const wrong = parsed.path.segments.findIndex(({ kind }) => kind !== 'name' && kind !== 'index');
+  if (wrong === -1) return parsed;
+  return {
+    ok: false,
+    message: 'A Reference Path names one place: only names and indexes are allowed',
+    offset: parsed.path.offsets[wrong] ?? 0,
+  };
 }
-
-const signs: Partial<Record<Segment['kind'], RegExp>> = {
-  names: /,/,
-  indexes: /,/,
-  slice: /:/,
-  wildcard: /\*/,
-  filter: /\?/,
-  scan: /\.\./,
-  function: /\(/,
-};
 
 /** Reads the path of a ResultPath: a Reference Path into the input, never into the context object or a variable. */
 export function parseResultPath(text: string): { ok: true; path: JsonPath } | Fault {

@@ -59,6 +59,10 @@ function evaluate(key: string, text: Json, scope: Scope, options: TemplateOption
     );
   }
   const path = parsed.ok && parsed.expression.kind === 'path' ? parsed.expression.path : undefined;
+  if (path?.root.kind === 'input' && scope.input === null) {
+    // Seen on AWS, also for `$` alone.
+    throw failureIn(options.state, 'States.Runtime', 'Unable to apply Path transformation to null or empty input.');
+  }
   const found = path && evaluatePath(path, scope);
   if (found?.found) return found.value;
   // Recorded for `$.Jobs.sum()`: a path that Jayway cannot read is reported like one that finds nothing.

@@ -123,13 +123,13 @@ describe('setAt', () => {
 
 describe('parseReferencePath', () => {
   for (const [text, offset] of [
-    ['$.a[*]', 4],
+    ['$.a[*]', 3],
     ['$..a', 1],
-    ['$.a[0:1]', 5],
-    ['$.a[0,1]', 5],
-    ['$.a[?(@.b)]', 4],
-    ["$['a','b']", 5],
-    ['$.a.length()', 10],
+    ['$.a[0:1]', 3],
+    ['$.a[0,1]', 3],
+    ['$.a[?(@.b)]', 3],
+    ["$['a,b']['c','d']", 8],
+    ['$.a.length()', 3],
     ['$.', 2],
   ] as const) {
     test(`${text} fails at ${offset}`, () => {

@@ -25,6 +25,16 @@ describe('resolveTemplate', () => {
     });
   }
 
+  test('a path into a null input fails as seen on AWS', () => {
+    for (const path of ['$', '$.a', '$..a']) {
+      assert.throws(() => resolve({ 'x.$': path }, null), {
+        error: 'States.Runtime',
+        cause: /Unable to apply Path transformation to null or empty input\.$/,
+      });
+    }
+    assert.deepEqual(resolve({ 'x.$': '$v.w', y: 1 }, null), { x: 3, y: 1 });
+  });
+
   const keys = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'x$', '$'));
   const literal = fc
     .jsonValue({ depthSize: 'medium' })
