@@ -60,7 +60,7 @@ export function jsonPathState({ name, state, scope, random }: StateScope): State
         return { output: applyOutputPath(state['OutputPath'], at(merged), name), ...assign(state, result) };
       }),
 
-    caught: (catcher, errorOutput) =>
+    caught: (catcher, _, errorOutput) =>
       settle(() => ({
         output: applyResultPath(catcher['ResultPath'], scope.input, errorOutput, name),
         ...assign(catcher, errorOutput),

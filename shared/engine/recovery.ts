@@ -43,7 +43,8 @@ export async function recover(
   if (catcher === undefined || typeof next !== 'string') return;
   try {
     const language = await task.language();
-    const { output, variables } = await language.caught(catcher.entry, { Error: failure.error, Cause: failure.cause });
+    const errorOutput = { Error: failure.error, Cause: failure.cause };
+    const { output, variables } = await language.caught(catcher.entry, catcher.index, errorOutput);
     run.caught = { catcher: catcher.index, next };
     run.next = next;
     run.output = output;

@@ -16,8 +16,8 @@ export type StateLanguage = {
   selected?: (result: Json) => Promise<Json>;
   /** The state's output for the Task's result, or for what `selected` made of it. */
   output: (result: Json) => Promise<StateOutput>;
-  /** The output of a catcher. */
-  caught: (catcher: JsonObject, errorOutput: { Error: string; Cause: string }) => Promise<StateOutput>;
+  /** The output of a catcher, and where it stands in the state's Catch. */
+  caught: (catcher: JsonObject, index: number, errorOutput: { Error: string; Cause: string }) => Promise<StateOutput>;
 };
 
 export type StateOutput = {
@@ -33,4 +33,5 @@ export type StateScope = {
   /** `input` is the state's raw input. */
   scope: Scope;
   random: () => number;
+  now: () => Date;
 };

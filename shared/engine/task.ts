@@ -2,6 +2,7 @@
 import { contextObject } from '../expressions/context-object';
 import { isObject, type Json, type JsonObject } from '../json';
 import { givenToken, madeUpToken, waitsForToken } from './callback';
+import { jsonataState } from './jsonata-state';
 import { jsonPathState } from './jsonpath-state';
 import type { StateLanguage, StateScope } from './state-language';
 import type { Deps, RunRequest } from './types';
@@ -31,9 +32,14 @@ export function enterState(request: RunRequest, { random, now }: Deps): (retries
       name,
       state,
       random,
+      now,
       scope: { input, context: inAttempt(entered, retries, token), variables },
     };
-    const language = (): Promise<StateLanguage> => Promise.resolve(jsonPathState(scope));
+    const language = async (): Promise<StateLanguage> => {
+      if (queryLanguage === 'JSONPath') return jsonPathState(scope);
+      const { resolveJsonata } = await import('../expressions/jsonata');
+      return jsonataState(scope, resolveJsonata);
+    };
     return { name, state, queryLanguage, input, ...(token === undefined ? {} : { token }), language };
   };
 }
