@@ -12,10 +12,15 @@ export class Inputs {
    */
   async ask(taskKey: string, taskName: string, skeleton: Json): Promise<{ input: Json } | undefined> {
     const key = `input ${taskKey}`;
+    const last = this.memory.get<string>(key);
+    const value = last ?? JSON.stringify(skeleton);
+    const firstGap = value.indexOf('""') + 1;
     const text = await vscode.window.showInputBox({
       title: vscode.l10n.t('Run Task “{0}”: state input', taskName),
-      prompt: vscode.l10n.t('The input of the state, as JSON. Enter runs the Task.'),
-      value: this.memory.get<string>(key) ?? JSON.stringify(skeleton),
+      prompt: vscode.l10n.t('The input of the state, as JSON.'),
+      value,
+      // In a new skeleton the cursor stands between the first quotes; the last input is there to be replaced.
+      ...(last === undefined && firstGap > 0 && { valueSelection: [firstGap, firstGap] as [number, number] }),
       ignoreFocusOut: true,
       validateInput: (value) => jsonMistake(value),
     });

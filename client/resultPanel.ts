@@ -55,7 +55,11 @@ export class ResultPanel {
       enableFindWidget: true,
       localResourceRoots: [dist],
     });
-    this.panel.iconPath = new vscode.ThemeIcon('play-circle') as unknown as vscode.Uri;
+    const images = vscode.Uri.joinPath(extensionUri, 'images');
+    this.panel.iconPath = {
+      light: vscode.Uri.joinPath(images, 'run-light.svg'),
+      dark: vscode.Uri.joinPath(images, 'run-dark.svg'),
+    };
     this.panel.onDidDispose(() => {
       // Nobody looks at it any more: the request need not go on.
       this.actions?.cancel();

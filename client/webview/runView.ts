@@ -1,8 +1,10 @@
 // From a Run to what the panel shows of it.
+import stringify from 'json-stringify-pretty-compact';
 import { requestUrl } from '../../shared/engine/request';
 import type { HttpRequest, HttpResponse, Run } from '../../shared/engine/types';
-import type { Json } from '../../shared/json';
+import { isObject, type Json } from '../../shared/json';
 import { explainError, otherSpelling } from '../../shared/knowledge/errors';
+import { parameterNamed } from '../../shared/knowledge/parameters';
 import { formatBytes, formatDuration } from './format';
 import { maskHeader } from './mask';
 import type { Problem, RunView, Section, SectionId } from './messages';
@@ -31,7 +33,7 @@ export function sectionText(run: Run, id: SectionId): string | undefined {
   if (id === 'request') return run.request && requestText(run);
   if (id === 'response') return run.response && responseText(run.response);
   const value = run[id] as Json | undefined;
-  return value === undefined ? undefined : JSON.stringify(value, null, 2);
+  return value === undefined ? undefined : stringify(value);
 }
 
 function phaseOf(run: Run, done: boolean): RunView['phase'] {
@@ -61,14 +63,17 @@ function factsOf({ response, failure, next, waiting }: Run): RunView['facts'] {
 
 function callOf(request: HttpRequest): NonNullable<RunView['call']> {
   const apiUrl = requestUrl({ ...request, origin: `https://${request.host}` });
-  const sentTo = requestUrl(request);
-  return { method: request.method, url: apiUrl, ...(sentTo === apiUrl ? {} : { sentTo }) };
+  return {
+    method: request.method,
+    url: apiUrl,
+    ...(request.origin === `https://${request.host}` ? {} : { sentTo: request.origin }),
+  };
 }
 
-function problemOf({ failure, retry, caught }: Run): Problem {
+function problemOf({ failure, retry, caught, parameters }: Run): Problem {
   const { error = '', cause = '', local = false } = failure ?? {};
   const other = local ? undefined : otherSpelling(error);
-  const explanation = local ? undefined : explainError(error);
+  const explanation = local ? undefined : [reasonIn(cause, parameters), explainError(error)].filter(Boolean).join(' ');
   const handling: string[] = [];
   if (retry)
     handling.push(
@@ -84,8 +89,18 @@ function problemOf({ failure, retry, caught }: Run): Problem {
     cause,
     handling,
     ...(other !== undefined && { alsoSpelled: other }),
-    ...(explanation !== undefined && { explanation }),
+    ...(explanation && { explanation }),
   };
+}
+
+/** A Task that could not be started names the field at fault at the end of a long text: the table says what is wrong with it. */
+function reasonIn(cause: string, parameters: Json | undefined): string | undefined {
+  const reason = /could not be used to start the Task: \[(.*)\]\.?$/s.exec(cause)?.[1];
+  const field = /the field '([^']+)'/i.exec(reason ?? '')?.[1];
+  const value = field !== undefined && isObject(parameters) ? parameters[field] : undefined;
+  const mistake = field === undefined || value === undefined ? undefined : parameterNamed(field)?.check(value);
+  if (mistake !== undefined) return `**${field}** ${mistake}`;
+  return reason && `**${reason}.**`;
 }
 
 const titles: [id: SectionId, title: string, hint: string, syntax: Section['syntax']][] = [
@@ -149,7 +164,7 @@ function responseText({ status, statusText, headers, body }: HttpResponse): stri
 
 function prettyBody(body: string): string {
   try {
-    return JSON.stringify(JSON.parse(body), null, 2);
+    return stringify(JSON.parse(body));
   } catch {
     return body;
   }

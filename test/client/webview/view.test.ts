@@ -78,7 +78,7 @@ describe('a run that succeeded', () => {
       'bills.asl.json',
       'GET',
       'https://example.execute-api.us-east-1.amazonaws.com/prod/bills?billId=123456',
-      'sent to http://127.0.0.1:4010/prod/bills?billId=123456',
+      'sent to http://127.0.0.1:4010',
       '200 OK',
       '123 ms',
       '14 B',
@@ -89,7 +89,8 @@ describe('a run that succeeded', () => {
   });
   it('gives the result exactly', () => {
     assert.deepEqual(JSON.parse(sectionText(succeeded, 'result') ?? ''), succeeded.result);
-    assert.ok(text.includes(JSON.stringify(succeeded.result, null, 2)));
+    assert.ok(text.includes(sectionText(succeeded, 'result') ?? '?'));
+    assert.match(text, /"Content-Type": \["application\/json"\]/, 'short lists stay on one line');
   });
   it('shows the request as sent and the response as received, lists as repeated lines', () => {
     assert.ok(
@@ -133,6 +134,14 @@ describe('a run that failed', () => {
     const { retry: _retry, caught: _caught, ...bare } = failed;
     assert.match(textOf(render(toRunView(bare, 'x', true))), /the execution would fail/);
   });
+});
+
+it('a Task that could not be started names what is wrong with the parameter', () => {
+  const { retry: _retry, caught: _caught, ...bare } = failed;
+  const parameters = { AuthType: 'IAM_AUTH' };
+  const cause = `An error occurred … The Parameters '${JSON.stringify(parameters)}' could not be used to start the Task: [The value of the field 'AuthType' has an invalid format]`;
+  const run: Run = { ...bare, parameters, failure: { error: 'States.Runtime', cause, stage: 'request' } };
+  assert.match(toRunView(run, 'x', true).problem?.explanation ?? '', /^\*\*AuthType\*\* 'IAM_AUTH' is not allowed/);
 });
 
 it('a run that goes on can be cancelled; one that is over can be made again', () => {
