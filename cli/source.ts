@@ -49,5 +49,9 @@ export function reasonOf(error: unknown): string {
 
 /** JSON, with or without comments before it, begins with a brace or a bracket; a definition in YAML hardly ever does. */
 export function guessSyntax(content: string): Syntax {
-  return /^(\s|\/\/[^\n]*\n|\/\*[^]*?\*\/)*[{[]/.test(content) ? 'json' : 'yaml';
+  // One blank or comment at a time: a single expression for all of them would try every way to divide them.
+  const skipped = /\s+|\/\/.*|\/\*[^]*?\*\//y;
+  let offset = 0;
+  while (skipped.test(content)) offset = skipped.lastIndex;
+  return /[{[]/.test(content.charAt(offset)) ? 'json' : 'yaml';
 }

@@ -1,0 +1,80 @@
+// The HTTP request and response of a run as plain JSON: addresses, lists of headers, and a body that is text or base64.
+import { requestUrl } from '../shared/engine/request';
+import { decodeText, isBinary } from '../shared/engine/response';
+import type { HttpRequest, HttpResponse, Timing } from '../shared/engine/types';
+
+type Lists = Record<string, string[]>;
+
+export type ReportedRequest = {
+  method: string;
+  /** What Step Functions would call. */
+  url: string;
+  /** Where the call went instead, where `--endpoint` says so. */
+  sentTo?: string;
+  headers: Lists;
+  body?: string;
+};
+
+export type ReportedResponse = {
+  status: number;
+  statusText: string;
+  headers: Lists;
+  /** Text, or base64 where the body is no text. */
+  body: string;
+  isBase64Encoded?: true;
+  /** Bytes of the body. */
+  size: number;
+  truncated?: true;
+  /** In milliseconds. */
+  timing: Timing;
+};
+
+/** @param endpoints where hosts really are, by host in lower case. */
+export function requestOf(request: HttpRequest, endpoints: Record<string, string>): ReportedRequest {
+  const mapped = Object.hasOwn(endpoints, request.host) ? endpoints[request.host] : undefined;
+  // A mapped URL may have a path of its own, which stands in front of the Task's.
+  const prefix = mapped === undefined ? '' : new URL(mapped).pathname.replace(/\/+$/, '');
+  const url = requestUrl({
+    origin: `https://${request.host}`,
+    path: request.path.slice(prefix.length),
+    query: request.query,
+  });
+  return {
+    method: request.method,
+    url,
+    ...(mapped === undefined ? {} : { sentTo: requestUrl(request) }),
+    headers: lists(request.headers),
+    ...(request.body === undefined ? {} : { body: request.body }),
+  };
+}
+
+/** The response as text, or as base64 where it is none. */
+export function responseOf(response: HttpResponse): ReportedResponse {
+  const { status, statusText, headers, body, truncated, timing } = response;
+  const binary = isBinary(response);
+  return {
+    status,
+    statusText,
+    headers: lists(headers),
+    body: binary ? Buffer.from(body).toString('base64') : decodeText(response),
+    ...(binary ? { isBase64Encoded: true } : {}),
+    size: body.length,
+    ...(truncated ? { truncated } : {}),
+    timing: { firstByte: tenths(timing.firstByte), total: tenths(timing.total) },
+  };
+}
+
+/** Lists by name, as Step Functions writes them: names in their first spelling, and in the order of the lines. */
+function lists(lines: [name: string, value: string][]): Lists {
+  const found = new Map<string, [name: string, values: string[]]>();
+  for (const [name, value] of lines) {
+    const list = found.get(name.toLowerCase());
+    if (list) list[1].push(value);
+    else found.set(name.toLowerCase(), [name, [value]]);
+  }
+  return Object.fromEntries(found.values());
+}
+
+function tenths(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}
