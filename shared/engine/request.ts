@@ -1,5 +1,6 @@
 // Parameters -> HTTP request: the URL, the header lines and the body that Step Functions would send.
 import { isObject, type Json, type JsonObject } from '../json';
+import { LocalFailure } from './failure';
 import type { HttpRequest } from './types';
 
 /**
@@ -7,7 +8,7 @@ import type { HttpRequest } from './types';
  *
  * @param parameters evaluated and checked: `ApiEndpoint` and `Method` are strings, `Headers` and `QueryParameters` lists of strings.
  * @param endpoints API host to the base URL it is really at (`http://127.0.0.1:4010`, also with a path in front).
- * @throws TypeError where `endpoints` maps the host to something that is not an http(s) URL.
+ * @throws LocalFailure `ASLInvoke.Settings` where `endpoints` maps the host to something that is not an http(s) URL.
  */
 export function buildRequest(parameters: JsonObject, endpoints: Record<string, string> = {}): HttpRequest {
   const host = text(parameters['ApiEndpoint']).toLowerCase();
@@ -109,7 +110,7 @@ function baseUrl(host: string, endpoints: Record<string, string>): { origin: str
   if (mapped === undefined) return { origin: `https://${host}`, path: '' };
   const url = URL.canParse(mapped) ? new URL(mapped) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol))
-    throw new TypeError(`The endpoint of ${host} is not an http or https address: ${mapped}`);
+    throw new LocalFailure('ASLInvoke.Settings', `The endpoint of ${host} is not an http or https address: ${mapped}`);
   return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
 }
 

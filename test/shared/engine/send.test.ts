@@ -151,8 +151,8 @@ test('a call that is stopped while it connects ends at once', async () => {
 
 test('TLS: not trusted by default, trusted with its authority, checked against the host that is really called', async () => {
   const pem = (name: string) => readFileSync(path.join(__dirname, 'tls', name), 'utf8');
-  const cert = pem('localhost.cert.pem');
-  const server = createTlsServer({ cert, key: pem('localhost.key.pem') }, (_, response) => response.end('{}'));
+  const cert = pem('server.cert.pem');
+  const server = createTlsServer({ cert, key: pem('server.key.pem') }, (_, response) => response.end('{}'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const trusting = createSender({ ca: [cert] });
