@@ -89,8 +89,10 @@ describe('exit code', () => {
 
 describe('syntax', () => {
   test('errors of a definition with the integration, beside its findings', async () => {
-    folder.write('broken.asl.json', '{"Resource": "arn:aws:states:::apigateway:invoke",
- "Parameters": {}, "Next" {}}');
+    folder.write(
+      'broken.asl.json',
+      '{"Resource": "arn:aws:states:::apigateway:invoke",\n "Parameters": {}, "Next" {}}',
+    );
     const { code, problems } = await json('broken.asl.json');
     assert.equal(code, 1);
     assert.deepEqual(
@@ -98,9 +100,9 @@ describe('syntax', () => {
       {
         file: 'broken.asl.json',
         line: 2,
-        column: 15,
+        column: 27,
         endLine: 2,
-        endColumn: 16,
+        endColumn: 28,
         code: 'syntax',
         severity: 'error',
         message: 'A colon is missing.',

@@ -48,7 +48,7 @@ describe('what is given', () => {
 });
 
 describe('wrong use', () => {
-  for (const [args, message] of [args, message] of [
+  for (const [args, message] of [
     [[], 'Name the file that holds the Task, or - for standard input.'],
     [['a', 'b', 'c'], "One file at a time: 'b', 'c' is too much."],
     [['a', '--stat', 'x'], "Unknown option '--stat'. Did you mean '--state'?"],
