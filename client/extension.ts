@@ -16,7 +16,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     panels,
     runner,
     { dispose: () => void client.dispose() },
-    vscode.commands.registerCommand('aslInvoke.runTask', (reference?: TaskReference) => runner.run(reference)),
+    vscode.commands.registerCommand('aslInvoke.runTask', (target?: TaskReference | vscode.Uri) => runner.run(target)),
     vscode.commands.registerCommand('aslInvoke.restartServer', () => client.restart()),
     vscode.commands.registerCommand('aslInvoke.showOutputChannel', () => log.show()),
   );

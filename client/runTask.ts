@@ -23,10 +23,16 @@ export class TaskRunner implements vscode.Disposable {
     this.inputs = new Inputs(memory);
   }
 
-  /** Runs the Task of a reference, or one the person picks. Gives the run, or undefined where none was made. */
-  async run(reference?: TaskReference): Promise<Run | undefined> {
+  /**
+   * Runs the Task of a reference, or one the person picks: of the document whose title button was pressed, or of the
+   * active one. Gives the run, or undefined where none was made.
+   */
+  async run(target?: TaskReference | vscode.Uri): Promise<Run | undefined> {
     if (!(await isTrusted())) return undefined;
-    const found = reference ? await findTask(reference) : await pickTask();
+    const reference = target instanceof vscode.Uri ? undefined : target;
+    const found = reference
+      ? await findTask(reference)
+      : await pickTask(target instanceof vscode.Uri ? target : undefined);
     if (!found) {
       if (reference)
         void vscode.window.showWarningMessage(vscode.l10n.t('The Task is no longer there: the document has changed.'));

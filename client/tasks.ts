@@ -24,9 +24,8 @@ export async function findTask({ uri, path }: TaskReference): Promise<FoundTask 
   return task && { document, task };
 }
 
-/** Lets the person pick a Task of the active document; says why where there is nothing to pick. */
-export async function pickTask(): Promise<FoundTask | undefined> {
-  const uri = activeUri();
+/** Lets the person pick a Task of a document, the active one by default; says why where there is nothing to pick. */
+export async function pickTask(uri = activeUri()): Promise<FoundTask | undefined> {
   if (!uri) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a state machine definition first.'));
     return undefined;

@@ -1,19 +1,16 @@
 // The tests that run inside VS Code's extension host, on a copy of the samples, through @vscode/test-electron.
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
-import { build } from 'esbuild';
 import { atEnd } from '../../scripts/lifetime.mjs';
 import { cacheDir, resultsDir, root } from '../../scripts/paths.mjs';
 import { say } from '../../scripts/progress.mjs';
 import { copySamples, sampleCredentialsEnv, startApi } from '../../scripts/sampleWorkspace.mjs';
 import { fetchVsCode } from '../../scripts/vscode/codeServer.mjs';
 import { nodeFor, versions } from '../../scripts/vscode/versions.mjs';
+import { bundleHostTests } from './bundle.mjs';
 import { whichVsCode } from './whichVsCode.mjs';
-
-const source = fileURLToPath(new URL('host', import.meta.url));
 
 /**
  * @param {import('./options.mjs').Options} options
@@ -34,7 +31,8 @@ export async function runHostSuite(options, countsFile) {
   const failed = await runTests({
     vscodeExecutablePath: program,
     extensionDevelopmentPath: root,
-    extensionTestsPath: await bundleTests(),
+    // In the cache and not in a temporary folder, because mocha is found from there.
+    extensionTestsPath: await bundleHostTests(await temporary(cacheDir)),
     launchArgs: [
       await copySamples(path.join(dataDir, 'samples'), api.url),
       `--user-data-dir=${path.join(dataDir, 'user-data')}`,
@@ -59,25 +57,6 @@ export async function runHostSuite(options, countsFile) {
   }
   await api.close();
   return words;
-}
-
-/** Into the cache and not a temporary folder, because mocha is found from there. */
-async function bundleTests() {
-  const outdir = await temporary(cacheDir);
-  const files = (await readdir(source)).filter((file) => file === 'index.ts' || file.endsWith('.test.ts'));
-  await build({
-    entryPoints: files.map((file) => path.join(source, file)),
-    outdir,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    sourcemap: 'inline',
-    mainFields: ['module', 'main'],
-    external: ['vscode', 'mocha'],
-    logLevel: 'warning',
-  });
-  return path.join(outdir, 'index.js');
 }
 
 /** @param {string} parent */

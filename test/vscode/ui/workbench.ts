@@ -4,11 +4,14 @@ import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { openSession, resultsDir, type Session, type SessionOptions } from './session.mjs';
 
-const themes = {
+const themeNames = {
   light: { name: 'Default Light Modern', css: 'vs' },
   dark: { name: 'Default Dark Modern', css: 'vs-dark' },
   highContrast: { name: 'Default High Contrast', css: 'hc-black' },
 };
+
+/** Each look that a person may have chosen. */
+export const themes = ['light', 'dark', 'highContrast'] as const;
 
 /** Opens a copy of the samples, with the extension installed and a sample API of its own. Close it in `after`. */
 export async function openWorkbench(options?: SessionOptions): Promise<Workbench> {
@@ -188,8 +191,8 @@ export class Workbench {
     return this.page.locator('.statusbar-item', { hasText: text });
   }
 
-  async setTheme(theme: keyof typeof themes): Promise<void> {
-    const { name, css } = themes[theme];
+  async setTheme(theme: keyof typeof themeNames): Promise<void> {
+    const { name, css } = themeNames[theme];
     await this.#session.changeSettings({ 'workbench.colorTheme': name });
     await this.page.locator(`.monaco-workbench.${css}`).waitFor();
   }

@@ -1,0 +1,136 @@
+// The language features as VS Code gets them: problems, fixes, completion, hover, lenses.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+const folder = (): vscode.Uri => {
+  const [first] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(first, 'a folder is open');
+  return first.uri;
+};
+
+async function open(name: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), name));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+/** Waits until the problems of a document are as expected; what they were last is in the error. */
+async function problems(document: vscode.TextDocument, expected: (string | number)[]): Promise<vscode.Diagnostic[]> {
+  const codes = (): unknown[] =>
+    vscode.languages
+      .getDiagnostics(document.uri)
+      .filter(({ source }) => source === 'asl-invoke')
+      .map(({ code }) => (typeof code === 'object' ? code.value : code));
+  for (let tries = 0; tries < 200 && JSON.stringify(codes()) !== JSON.stringify(expected); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(codes(), expected);
+  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'asl-invoke');
+}
+
+/** Waits for the server's first answer about a document. */
+async function lenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+  for (let tries = 0; tries < 100; tries++) {
+    const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+    );
+    if (found.length > 0) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return [];
+}
+
+const place = (document: vscode.TextDocument, text: string): vscode.Position =>
+  document.positionAt(document.getText().indexOf(text) + 1);
+
+describe('the page’s examples', () => {
+  it('the first has no finding', async () => {
+    const document = await open('1-get-bills.asl.json');
+    assert.equal((await lenses(document)).length, 1);
+    await problems(document, []);
+  });
+
+  it('the second has one error, at IAM_AUTH, and its fix repairs it', async () => {
+    const document = await open('2-callback.asl.json');
+    const [problem] = await problems(document, ['parameter-value']);
+    assert.equal(problem?.severity, vscode.DiagnosticSeverity.Error);
+    assert.equal(document.getText(problem.range), '"IAM_AUTH"');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      problem.range,
+    );
+    const fix = actions.find(({ title }) => title === "Change to 'IAM_ROLE'");
+    assert.ok(fix?.edit && fix.isPreferred);
+    await vscode.workspace.applyEdit(fix.edit);
+    await problems(document, []);
+    assert.match(document.getText(), /"AuthType": "IAM_ROLE"/);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await problems(document, ['parameter-value']);
+  });
+
+  it('fix all on save mends what is safe', async () => {
+    const document = await open('2-callback.asl.json');
+    await problems(document, ['parameter-value']);
+    await vscode.commands.executeCommand('editor.action.fixAll');
+    await problems(document, []);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('the YAML twin has no finding and a lens of its own', async () => {
+    const document = await open('3-get-bills.asl.yaml');
+    assert.deepEqual(
+      (await lenses(document)).map(({ command }) => command?.title),
+      ['$(play) Run Task'],
+    );
+    await problems(document, []);
+  });
+});
+
+describe('inside Parameters', () => {
+  it('completes values and missing names', async () => {
+    const document = await open('1-get-bills.asl.json');
+    const at = async (position: vscode.Position): Promise<(string | vscode.CompletionItemLabel)[]> => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        position,
+      );
+      return list.items.map(({ label }) => label);
+    };
+    assert.ok((await at(place(document, '"GET"'))).includes('PATCH'));
+    assert.ok((await at(place(document, '"RequestBody"'))).includes('RequestBody'));
+  });
+
+  it('explains a parameter', async () => {
+    const document = await open('1-get-bills.asl.json');
+    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      place(document, '"ApiEndpoint"'),
+    );
+    assert.match((hover?.contents[0] as vscode.MarkdownString).value, /^\*\*ApiEndpoint\*\*/);
+  });
+
+  it('has a lens on every Task, however deep', async () => {
+    const document = await open('4-input-and-errors.asl.json');
+    const names = (await lenses(document)).map(({ range }) => document.getText(range));
+    assert.deepEqual(names, ['"Get Bill"', '"Add Signed Bill"', '"Echo Line"', '"Use API Key"', '"Check Status"']);
+  });
+});
+
+describe('settings act at once', () => {
+  const section = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('aslInvoke');
+  after(async () => {
+    await section().update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+
+  it('a rule can be switched off and on', async () => {
+    const document = await open('2-callback.asl.json');
+    await problems(document, ['parameter-value']);
+    await section().update('rules', { 'parameter-value': 'off' }, vscode.ConfigurationTarget.Workspace);
+    await problems(document, []);
+    await section().update('rules', {}, vscode.ConfigurationTarget.Workspace);
+    await problems(document, ['parameter-value']);
+  });
+});

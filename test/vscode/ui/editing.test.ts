@@ -1,0 +1,57 @@
+// Editing a Task as a person does: problem, fix, completion and hover, seen in three themes.
+import assert from 'node:assert/strict';
+import { openWorkbench, themes, type Workbench } from './workbench';
+
+describe('editing a Task', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench();
+  });
+  after(() => workbench.close());
+
+  it('shows the mistake of the page’s second example, and mends it with the quick fix', async () => {
+    await workbench.openFile('2-callback.asl.json');
+    await workbench.codeLensTitles();
+    const problems = (await workbench.problems()).join('\n');
+    assert.match(problems, /AuthType 'IAM_AUTH' is not allowed/);
+    assert.match(problems, /asl-invoke/);
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`problem-${theme}`);
+    }
+    await workbench.goTo(20, 25);
+    assert.deepEqual((await workbench.quickFixTitles()).slice(0, 1), ["Change to 'IAM_ROLE'"]);
+    await workbench.chooseQuickFix("Change to 'IAM_ROLE'");
+    await workbench.problems({ expectNone: true });
+    assert.match(await workbench.save('2-callback.asl.json'), /"AuthType": "IAM_ROLE"/);
+  });
+
+  it('completes a parameter with its snippet', async () => {
+    await workbench.openFile('5-fails-on-purpose.asl.json');
+    await workbench.goTo(13, 32);
+    await workbench.type(',');
+    await workbench.press('Enter');
+    await workbench.type('"');
+    const labels = await workbench.completionLabels();
+    assert.deepEqual(labels.slice(0, 3), ['Headers', 'QueryParameters', 'RequestBody']);
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      await workbench.completionLabels();
+      await workbench.screenshot(`completion-${theme}`);
+    }
+    await workbench.acceptCompletion('AuthType');
+    await workbench.press('Escape');
+    const saved = await workbench.save('5-fails-on-purpose.asl.json');
+    assert.match(saved, /"Path": "no-such-route",\n {8}"AuthType": "NO_AUTH"\n/);
+    assert.doesNotThrow(() => JSON.parse(saved) as unknown);
+  });
+
+  it('explains a parameter on hover', async () => {
+    await workbench.openFile('1-get-bills.asl.json');
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      assert.match(await workbench.hoverText(14, 12), /Stage · String · optional/);
+      await workbench.screenshot(`hover-${theme}`);
+    }
+  });
+});

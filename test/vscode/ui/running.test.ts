@@ -1,0 +1,189 @@
+// Running Tasks as a person does: lens, input, progress, cancel, result; the result panel in three themes and for everyone.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { AxeResults } from 'axe-core';
+import { openWorkbench, themes, type Workbench } from './workbench';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** One Task whose answer takes half a minute. */
+const slow = JSON.stringify(
+  {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::apigateway:invoke',
+    Parameters: {
+      ApiEndpoint: 'example.execute-api.us-east-1.amazonaws.com',
+      Method: 'GET',
+      Stage: 'prod',
+      Path: 'slow',
+      QueryParameters: { ms: ['30000'] },
+    },
+    End: true,
+  },
+  null,
+  2,
+);
+
+describe('running a Task', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench({ files: { 'slow.asl.json': slow } });
+  });
+  after(() => workbench.close());
+
+  /** The text of one section of the panel, unfolded if need be. */
+  async function section(id: string): Promise<string> {
+    const details = workbench.resultPanel().locator(`details[data-section=${id}]`);
+    if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+    return details.locator('pre').innerText();
+  }
+  const shown = (selector: string): Promise<string> => workbench.resultPanel().locator(selector).innerText();
+
+  it('shows the response of the page’s first example', async () => {
+    await workbench.openFile('1-get-bills.asl.json');
+    assert.deepEqual(await workbench.codeLensTitles(), ['Run Task']);
+    await workbench.clickCodeLens('Run Task');
+    await workbench.resultPanel().locator('.pill.succeeded').waitFor();
+    assert.equal(await shown('h1'), 'Get Bills');
+    assert.equal(await shown('.pill'), '200 OK');
+    assert.match(await shown('.facts'), /Time \d+ ms\s+Size \d+ B/);
+    const result = JSON.parse(await section('result')) as { StatusCode: number; ResponseBody: { myBills: unknown[] } };
+    assert.equal(result.StatusCode, 200);
+    assert.equal(result.ResponseBody.myBills.length, 1);
+    assert.match(
+      await section('request'),
+      /^GET \/prod\/bills\?billId=123456 HTTP\/1.1\nHost: example\.execute-api\.us-east-1\.amazonaws\.com\nkey: value1\nkey: value2/,
+    );
+  });
+
+  it('keeps what was unfolded when the run is made again', async () => {
+    await section('input');
+    await workbench.resultPanel().getByRole('button', { name: 'Run Again' }).click();
+    await workbench.resultPanel().locator('.pill.succeeded').waitFor();
+    assert.notEqual(await workbench.resultPanel().locator('details[data-section=input]').getAttribute('open'), null);
+  });
+
+  it('asks for the input that the Task reads, checks it, and remembers it', async () => {
+    await workbench.openFile('4-input-and-errors.asl.json');
+    await workbench.clickCodeLens('Run Task');
+    assert.equal(await workbench.quickInputValue(), '{"billId":""}');
+    await workbench.submitQuickInput('{"billId": ');
+    await workbench.page.getByText('Not JSON').waitFor();
+    await workbench.submitQuickInput('{"billId": "123456"}');
+    await workbench.resultPanel().locator('.pill.succeeded').waitFor();
+    assert.match(await shown('.facts'), /Next state Add Signed Bill/);
+    assert.deepEqual((JSON.parse(await section('output')) as { billId: string }).billId, '123456');
+    await workbench.resultPanel().getByRole('button', { name: 'Run Again' }).click();
+    await workbench.page.locator('.quick-input-widget:visible').waitFor();
+    assert.equal(await workbench.quickInputValue(), '{"billId": "123456"}');
+    await workbench.press('Escape');
+  });
+
+  it('shows a wrong route as APIGateway.403, with cause, explanation and catcher', async () => {
+    await workbench.openFile('5-fails-on-purpose.asl.json');
+    await workbench.clickCodeLens('Run Task');
+    await workbench.resultPanel().locator('.pill.failed').waitFor();
+    assert.equal(await shown('.pill'), 'APIGateway.403');
+    const problem = await shown('.problem');
+    for (const words of [
+      '{"message":"Missing Authentication Token"}',
+      'ApiGateway.403',
+      'no such route',
+      'catcher 1',
+      'Broken Integration',
+    ])
+      assert.ok(problem.includes(words), words);
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`result-failed-${theme}`);
+    }
+  });
+
+  it('shows the panel in every theme, readable for everyone', async () => {
+    await workbench.openFile('1-get-bills.asl.json');
+    await workbench.clickCodeLens('Run Task');
+    await workbench.resultPanel().locator('.pill.succeeded').waitFor();
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`result-${theme}`);
+      assert.deepEqual(await violations(), [], theme);
+    }
+  });
+
+  /** What the accessibility checker finds in the page of the panel. */
+  async function violations(): Promise<string[]> {
+    const body = workbench.resultPanel().locator('body');
+    // As a debugger would: the page's own policy allows no script but its own.
+    await body
+      .evaluate((_element, source) => void (0, eval)(source), axe)
+      .catch(async () => {
+        const handle = await body.elementHandle();
+        const frame = await handle?.ownerFrame();
+        await frame?.evaluate(axe);
+      });
+    const results = await body.evaluate(async () => {
+      const { axe: checker } = globalThis as unknown as { axe: { run: () => Promise<AxeResults> } };
+      return checker.run();
+    });
+    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }
+
+  it('can be cancelled while the API is slow', async () => {
+    await workbench.openFile('slow.asl.json');
+    await workbench.clickCodeLens('Run Task');
+    await workbench.resultPanel().locator('.pill.running').waitFor();
+    await workbench.screenshot('result-running');
+    await workbench.resultPanel().getByRole('button', { name: 'Cancel' }).click();
+    await workbench.resultPanel().locator('.pill.cancelled').waitFor();
+  });
+});
+
+describe('finding the Task to run', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench();
+  });
+  after(() => workbench.close());
+
+  it('lets one pick from the palette, the Task at the cursor first', async () => {
+    await workbench.openFile('5-fails-on-purpose.asl.json');
+    await workbench.codeLensTitles();
+    await workbench.goTo(27);
+    await workbench.runCommand('ASL Invoke: Run Task…');
+    await workbench.quickPick('Wrong Route').waitFor();
+    const rows = (await workbench.quickInputText()).split('\n');
+    assert.ok(
+      rows.findIndex((row) => row.includes('Broken Integration')) <
+        rows.findIndex((row) => row.includes('Wrong Route')),
+    );
+    await workbench.screenshot('pick');
+    await workbench.quickPick('Wrong Route').click();
+    await workbench.resultPanel().locator('.pill.failed').waitFor();
+  });
+
+  it('runs from the title of the editor', async () => {
+    await workbench.openFile('3-get-bills.asl.yaml');
+    await workbench.codeLensTitles();
+    await workbench.page.locator('.editor-group-container.active .action-label[aria-label^="Run Task"]').click();
+    await workbench.resultPanel().locator('.pill.succeeded').waitFor();
+  });
+});
+
+describe('a workspace that is not trusted', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench({ trust: false });
+  });
+  after(() => workbench.close());
+
+  it('is checked, but nothing in it runs', async () => {
+    await workbench.statusBar('Restricted Mode').waitFor();
+    await workbench.openFile('2-callback.asl.json');
+    await workbench.codeLensTitles();
+    assert.match((await workbench.problems()).join('\n'), /IAM_AUTH/);
+    await workbench.clickCodeLens('Run Task');
+    await workbench.page.locator('.notification-list-item-message').waitFor();
+    assert.match((await workbench.notifications()).join('\n'), /only in a trusted workspace/);
+    assert.equal(await workbench.page.locator('iframe.webview').count(), 0);
+  });
+});
