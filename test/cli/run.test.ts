@@ -261,6 +261,20 @@ describe('the definition', () => {
     }
   });
 
+  test('a Task whose query language is JSONata', async () => {
+    const task = {
+      Type: 'Task',
+      QueryLanguage: 'JSONata',
+      Resource: 'arn:aws:states:::apigateway:invoke',
+      Arguments: { ApiEndpoint: sampleHost, Method: 'GET', Stage: 'prod', Path: "{% 'bi' & $states.input.rest %}" },
+      Output: '{% $states.result.StatusText %}',
+      End: true,
+    };
+    const file = folder.write('jsonata.asl.json', machine({ Call: task }));
+    const { code, report } = await runJson([file, '--input', '{"rest": "lls"}', ...mapped]);
+    assert.deepEqual([code, report['output']], [0, 'OK']);
+  });
+
   test('placeholders are filled by --substitution, a number as a number', async () => {
     const text = JSON.stringify(
       machine({ Call: taskState({ Path: '${Path}', QueryParameters: { q: ['${Path}=${Path}'] } }) }),
@@ -325,6 +339,16 @@ describe('the endpoint', () => {
     );
     assert.equal('sentTo' in (report['request'] as object), false);
   });
+});
+
+test('the proxy of the environment is used, its name in lower case first, and its password not shown', async () => {
+  const host = 'abc.execute-api.us-east-1.amazonaws.com';
+  const file = folder.write('proxied.asl.json', machine({ Call: taskState({ ApiEndpoint: host }) }));
+  const env = { HTTPS_PROXY: 'http://127.0.0.1:2', https_proxy: 'http://me:hidden-word@127.0.0.1:1' };
+  const { code, report } = await runJson([file], { env });
+  assert.equal(code, 2);
+  assert.match(String(report['cause']), /127\.0\.0\.1:1 failed: Connection refused$/);
+  assert.ok(!JSON.stringify(report).includes('hidden-word'));
 });
 
 test('a body that is no text comes as base64', async () => {
