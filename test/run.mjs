@@ -70,7 +70,9 @@ async function runNodeTests(name, folder, except = []) {
     ['spec', 'stdout'],
     [new URL('counts.mjs', import.meta.url).href, countsFile],
   ].flatMap(([reporter, to]) => ['--test-reporter', `${reporter}`, '--test-reporter-destination', `${to}`]);
-  const { exited } = start(process.execPath, ['--import', 'tsx', '--test', ...reporters, ...files.sort()], {
+  // A file that hangs is ended, and fails.
+  const runner = ['--import', 'tsx', '--test', '--test-timeout', '300000', ...reporters];
+  const { exited } = start(process.execPath, [...runner, ...files.sort()], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });

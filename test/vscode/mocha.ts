@@ -1,6 +1,7 @@
 // Runs test files with mocha, inside VS Code and outside, and writes down the counts for whoever started the run.
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
+import { withSourceLines } from './sourceLines';
 
 export type Options = {
   files: string[];
@@ -30,7 +31,10 @@ export async function runMocha({ files, onFailure }: Options): Promise<{ failed:
     mocha
       .run(() => resolve())
       .on('pass', () => counts.passed++)
-      .on('fail', () => counts.failed++)
+      .on('fail', (_test, error: Error) => {
+        counts.failed++;
+        if (error.stack) error.stack = withSourceLines(error.stack);
+      })
       .on('pending', () => counts.skipped++);
   });
   if (process.env.ASL_INVOKE_COUNTS) writeFileSync(process.env.ASL_INVOKE_COUNTS, JSON.stringify(counts));

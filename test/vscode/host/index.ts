@@ -5,7 +5,7 @@ import { runMocha } from '../mocha';
 
 export async function run(): Promise<void> {
   const files = readdirSync(__dirname).filter((file) => file.endsWith('.test.js'));
-  // So that a failure names the line in the test, not the one in the bundle.
+  // Keeps the source maps of what is loaded from here on.
   process.setSourceMapsEnabled(true);
   tellLauncher('begin');
   const { failed } = await runMocha({ files: files.map((file) => path.join(__dirname, file)), onFailure });
