@@ -39,9 +39,9 @@ export class Workbench {
   /** Opens a file of the folder by name, in the first column; ends when its editor has the focus. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+1');
-    await this.page.keyboard.press('ControlOrMeta+P');
-    await this.#quickInput.locator('input').fill(name);
-    await this.quickPick(path.basename(name)).first().click();
+    await this.#throughQuickInput('ControlOrMeta+P', name, (timeout) =>
+      this.quickPick(path.basename(name)).first().click({ timeout }),
+    );
     const group = this.page.locator('.editor-group-container.active');
     await group.locator('.tab.active', { hasText: path.basename(name) }).waitFor();
     await group.locator('.monaco-editor.focused .view-line').first().waitFor();
@@ -55,9 +55,7 @@ export class Workbench {
 
   /** Runs a command from the palette by its whole title. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.#quickInput.locator('input').fill(`>${title}`);
-    await this.quickPick(title).first().click();
+    await this.#throughQuickInput('F1', `>${title}`, (timeout) => this.quickPick(title).first().click({ timeout }));
   }
 
   /** The title of every code lens in sight, in the order of their lines. */
@@ -95,10 +93,10 @@ export class Workbench {
 
   /** Puts the cursor of the editor there; both count from 1. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await this.#quickInput.locator('input').fill(`:${line}:${column}`);
-    await this.quickPick(`Go to line ${line}`).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#throughQuickInput('Control+G', `:${line}:${column}`, async (timeout) => {
+      await this.quickPick(`Go to line ${line}`).waitFor({ timeout });
+      await this.page.keyboard.press('Enter');
+    });
     await this.statusBar(`Ln ${line}, Col ${column}`).waitFor();
     await this.page.locator('.monaco-editor.focused').waitFor();
   }
@@ -223,5 +221,19 @@ export class Workbench {
   async #texts(locator: Locator): Promise<string[]> {
     const texts = await locator.allInnerTexts();
     return texts.map((text) => text.replace(/\u00a0/g, ' ').trim());
+  }
+
+  /** Again when it closes on the way: it does so whenever the focus goes elsewhere, as a panel that just opens may make it. */
+  async #throughQuickInput(key: string, text: string, choose: (timeout: number) => Promise<void>): Promise<void> {
+    for (let tries = 3; ; tries--) {
+      try {
+        await this.page.keyboard.press(key);
+        await this.#quickInput.locator('input').fill(text, { timeout: 5_000 });
+        return await choose(5_000);
+      } catch (error) {
+        if (tries === 1) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 }
