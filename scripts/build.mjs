@@ -32,7 +32,9 @@ export async function packageVsix(folder) {
     delete manifest.scripts['vscode:prepublish']; // It is built.
     await writeFile(path.join(aside, 'package.json'), JSON.stringify(manifest, null, 2));
     const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-    const args = ['package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', vsix];
+    // Without a repository there is nowhere for the README's relative links to lead.
+    const links = manifest.repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
+    const args = ['package', '--no-dependencies', ...links, '--out', vsix];
     await quietly([vsce, ...args], aside, 'the extension could not be packed; why is said above.');
   }).finally(removeAside);
   return vsix;
