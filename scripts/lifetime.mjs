@@ -15,9 +15,13 @@ let endedBy;
  * @returns {() => Promise<void>}
  */
 export function atEnd(end) {
-  const once = async () => {
-    if (endings.delete(once)) await end();
-  };
+  /** @type {Promise<void> | undefined} */
+  let ending;
+  // Whoever asks waits for the same end: else the process could exit while it still goes on.
+  const once = () =>
+    (ending ??= Promise.resolve()
+      .then(end)
+      .then(() => void endings.delete(once)));
   endings.add(once);
   return once;
 }

@@ -72,7 +72,7 @@ export async function npmInstall(folder, packages = []) {
   child.stdout?.on('data', (data) => (output += data));
   child.stderr?.on('data', (data) => (output += data));
   if ((await exited) !== 0) {
-    const lines = output.split('\n').filter((line) => /error/i.test(line) && !/complete log|_logs/.test(line));
+    const lines = output.split('\n').filter((line) => /^npm error (?! +|\}|A complete log)/.test(line));
     throw new ExpectedFailure(
       `npm could not fetch ${packages.join(', ') || 'the parts of VS Code'}. Is the network there? Nothing half-fetched was kept; just try again.\n` +
         lines.slice(0, 5).join('\n'),
