@@ -5,7 +5,7 @@ import type { Run } from '../shared/engine/types';
 import type { FromPage, RunView, SectionId, ToPage } from './webview/messages';
 import { sectionText, toRunView } from './webview/runView';
 
-export type PanelActions = { cancel: () => void; runAgain: () => void };
+export type PanelActions = { cancel: () => void; runAgain: (retry: boolean) => void };
 
 /** Keeps one panel for each Task, so that runs of different Tasks stand side by side. */
 export class ResultPanels implements vscode.Disposable {
@@ -96,7 +96,7 @@ export class ResultPanel {
       case 'cancel':
         return this.actions?.cancel();
       case 'runAgain':
-        return this.actions?.runAgain();
+        return this.actions?.runAgain(message.retry);
       case 'copy':
         return void vscode.env.clipboard.writeText(this.text(message.section));
       case 'open':

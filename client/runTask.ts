@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import path from 'node:path';
 import { stateOf } from '../shared/document/substitutions';
 import type { Deps, Run, RunRequest } from '../shared/engine/types';
-import type { Json, JsonObject } from '../shared/json';
+import { isObject, type Json, type JsonObject } from '../shared/json';
 import { Inputs } from './inputs';
+import { networkSettings } from './network';
 import { inputNeeded } from './stateInput';
 import type { ResultPanels } from './resultPanel';
 import { panelColumn, runSettings, type TaskRunSettings } from './settings';
@@ -38,9 +39,11 @@ export class TaskRunner implements vscode.Disposable {
         void vscode.window.showWarningMessage(vscode.l10n.t('The Task is no longer there: the document has changed.'));
       return undefined;
     }
-    const settings = runSettings(found.document.uri);
+    const settings = { ...runSettings(found.document.uri), retry: reference?.retry ?? false };
     const request = await this.prepare(found, settings, reference);
-    return request && this.start(found, request, settings);
+    if (!request) return undefined;
+    const signing = await confirmSigning(request.state);
+    return signing && this.start(found, request, { ...settings, ...signing });
   }
 
   /** What the engine needs: the state with its placeholders filled, and its input. */
@@ -62,7 +65,10 @@ export class TaskRunner implements vscode.Disposable {
       return undefined;
     }
     const input = await this.inputFor({ document, task }, prepared.state, reference);
-    return input && { name: task.name, state: prepared.state, queryLanguage: task.language, ...input };
+    const { context, variables } = settings;
+    return (
+      input && { name: task.name, state: prepared.state, queryLanguage: task.language, ...input, context, variables }
+    );
   }
 
   private async inputFor(
@@ -84,7 +90,7 @@ export class TaskRunner implements vscode.Disposable {
     const panel = this.panels.open(key, task.name, path.basename(document.fileName), panelColumn(), {
       cancel: () => controller.abort(),
       // Finds the Task again: it may have been edited since.
-      runAgain: () => void this.run({ uri: document.uri.toString(), path: task.path }),
+      runAgain: (retry) => void this.run({ uri: document.uri.toString(), path: task.path, retry }),
     });
     const show = (run: Run, done: boolean): void => {
       if (this.running.get(key) === controller) panel.show(run, done);
@@ -119,9 +125,15 @@ export class TaskRunner implements vscode.Disposable {
   ): Promise<Run> {
     const engine = await import('../shared/engine/index');
     const { profile } = settings;
+    const network = await networkSettings().catch((error: Error) => error);
+    if (network instanceof Error) {
+      const failure = { error: 'ASLInvoke.Settings', cause: network.message, stage: 'request', local: true } as const;
+      return { state: request.name, status: 'failed', input: request.input, failure, notes: [] };
+    }
+    const sender = engine.createSender(network);
     const deps: Deps = {
-      send: engine.send,
-      credentials: async ({ region, roleArn }) => {
+      send: sender.send,
+      credentials: async ({ region, roleArn = settings.roleArn }) => {
         const { credentialsFrom } = await import('../shared/credentials');
         const found = await credentialsFrom({ region, ...(profile && { profile }), ...(roleArn && { roleArn }) });
         this.log.debug(`Signing with ${found.source}.`);
@@ -131,8 +143,12 @@ export class TaskRunner implements vscode.Disposable {
       random: Math.random,
       signal,
       onStage: (_stage, run) => show(run, false),
+      onRetry: (retry, run) => {
+        const attempt = run.failure && { failure: run.failure, retry };
+        show({ ...run, attempts: [...(run.attempts ?? []), ...(attempt ? [attempt] : [])] }, false);
+      },
     };
-    return engine.run(request, settings, deps);
+    return engine.run(request, settings, deps).finally(() => sender.close());
   }
 
   dispose(): void {
@@ -156,6 +172,30 @@ async function isTrusted(): Promise<boolean> {
   );
   if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
   return false;
+}
+
+/**
+ * Step Functions authenticates a RESOURCE_POLICY Task as itself, which no local run can: says so before anything is
+ * sent, and signs with the person's own credentials if asked to. Undefined where the person backed out.
+ */
+async function confirmSigning({
+  Parameters,
+  Arguments,
+}: JsonObject): Promise<{ signResourcePolicy: boolean } | undefined> {
+  const payload = [Parameters, Arguments].find(isObject);
+  if (payload?.['AuthType'] !== 'RESOURCE_POLICY') return { signResourcePolicy: false };
+  const sign = vscode.l10n.t('Sign with My Credentials');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('A local run cannot authenticate as Step Functions does for RESOURCE_POLICY.'),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'Step Functions calls this API as states.amazonaws.com, which the resource policy of the API allows. From here the call can only be signed with your own credentials; the API may refuse them.',
+      ),
+    },
+    sign,
+  );
+  return answer === sign ? { signResourcePolicy: true } : undefined;
 }
 
 /** One line for the log: no header, no body. */

@@ -1,19 +1,33 @@
 // The settings of a run, read fresh each time.
 import * as vscode from 'vscode';
 import type { RunSettings } from '../shared/engine/types';
+import type { JsonObject } from '../shared/json';
 
-export type TaskRunSettings = RunSettings & { profile?: string; substitutions: Record<string, string> };
+export type TaskRunSettings = RunSettings & {
+  profile?: string;
+  /** The state machine's role, to be assumed before signing as Step Functions does. */
+  roleArn?: string;
+  substitutions: Record<string, string>;
+  /** Values of the context object that replace the made-up ones. */
+  context: JsonObject;
+  /** Workflow variables the Task can read. */
+  variables: JsonObject;
+};
 
 /** The settings for a document. Restricted ones come from the user alone in a workspace that is not trusted. */
 export function runSettings(uri: vscode.Uri): TaskRunSettings {
   const section = vscode.workspace.getConfiguration('aslInvoke', uri);
   const profile = section.get<string>('aws.profile', '').trim();
+  const roleArn = section.get<string>('aws.roleArn', '').trim();
   return {
     endpoints: section.get<Record<string, string>>('endpoints', {}),
     errorPrefix: section.get<RunSettings['errorPrefix']>('run.errorPrefix', 'APIGateway'),
     timeoutSeconds: Math.max(1, section.get<number>('run.timeoutSeconds', 60)),
     substitutions: section.get<Record<string, string>>('substitutions', {}),
+    context: section.get<JsonObject>('run.context', {}),
+    variables: section.get<JsonObject>('run.variables', {}),
     ...(profile && { profile }),
+    ...(roleArn && { roleArn }),
   };
 }
 

@@ -4,8 +4,11 @@ import { loadReader, parse, syntaxOf } from '../shared/document/document';
 import type { Path } from '../shared/document/node';
 import type { Task } from '../shared/document/tasks';
 
-/** What the code lens passes to the command; `input` is for callers that have one and want no question. */
-export type TaskReference = { uri: string; path: Path; input?: unknown };
+/**
+ * What the code lens passes to the command. `input` is for callers that have one and want no question; `retry` makes the
+ * Task's retries, with their waits.
+ */
+export type TaskReference = { uri: string; path: Path; input?: unknown; retry?: boolean };
 
 export type FoundTask = { document: vscode.TextDocument; task: Task };
 
@@ -61,19 +64,17 @@ async function ask(document: vscode.TextDocument, tasks: Task[]): Promise<Task |
     task,
   }));
   const editor = vscode.window.activeTextEditor;
-  const offset = editor?.document === document ? document.offsetAt(editor.selection.active) : -1;
+  const line = editor?.document === document ? editor.selection.active.line : -1;
+  const holds = ({ nameSpan, node }: Task): boolean =>
+    document.positionAt(nameSpan.start).line <= line && line <= document.positionAt(node.end).line;
   // The Task the cursor is in comes first: Enter runs it.
-  items.sort((a, b) => Number(holds(b.task, offset)) - Number(holds(a.task, offset)));
+  items.sort((a, b) => Number(holds(b.task)) - Number(holds(a.task)));
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Run Task'),
     placeHolder: vscode.l10n.t('Which Task?'),
     matchOnDetail: true,
   });
   return picked?.task;
-}
-
-function holds({ node }: Task, offset: number): boolean {
-  return node.start <= offset && offset <= node.end;
 }
 
 /** Method and URL as the document has them, for telling Tasks apart. */

@@ -14,6 +14,8 @@ export type RunView = {
   /** Short facts beside the status: time, size. */
   facts: { label: string; value: string }[];
   problem?: Problem;
+  /** Attempts that failed before this one, where the retries are made. */
+  attempts: string[];
   sections: Section[];
   /** How Step Functions would differ from this local run. */
   notes: string[];
@@ -29,6 +31,8 @@ export type Problem = {
   explanation?: string;
   /** What Retry and Catch of the state make of it. */
   handling: string[];
+  /** A retrier matches: the retries can be made. */
+  canRetry: boolean;
 };
 
 export type Section = {
@@ -51,7 +55,7 @@ export type ToPage = { type: 'show'; view: RunView };
 
 export type FromPage =
   | { type: 'ready' }
-  | { type: 'runAgain' }
+  | { type: 'runAgain'; retry: boolean }
   | { type: 'cancel' }
   | { type: 'copy'; section: SectionId }
   | { type: 'open'; section: SectionId };

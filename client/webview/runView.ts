@@ -20,6 +20,9 @@ export function toRunView(run: Run, file: string, done: boolean): RunView {
     phase: phaseOf(run, done),
     status: done ? statusOf(run) : 'Running…',
     facts: factsOf(run),
+    attempts: (run.attempts ?? []).map(
+      ({ failure, retry }) => `${failure.error}, tried again after ${formatDuration(retry.waitSeconds * 1000)}`,
+    ),
     sections: sectionsOf(run),
     notes: done ? run.notes : [],
   };
@@ -88,6 +91,7 @@ function problemOf({ failure, retry, caught, parameters }: Run): Problem {
     error,
     cause,
     handling,
+    canRetry: retry !== undefined,
     ...(other !== undefined && { alsoSpelled: other }),
     ...(explanation && { explanation }),
   };

@@ -7,6 +7,7 @@ import type { Problem, RunView, Section } from './messages';
 export function render(view: RunView): string {
   return [
     header(view),
+    attempts(view.attempts),
     problem(view.problem),
     waiting(view),
     view.sections.map(section).join(''),
@@ -21,7 +22,9 @@ function header(view: RunView): string {
     <h1>${escapeHtml(view.task)}</h1>
     <span class="file">${escapeHtml(view.file)}</span>
     <span class="actions">${
-      view.phase === 'running' ? button('Cancel', 'cancel', true) : button('Run Again', 'runAgain')
+      view.phase === 'running'
+        ? button('Cancel', 'cancel', true)
+        : `${view.problem?.canRetry ? button('Run with Retries', 'retry', true) : ''}${button('Run Again', 'runAgain')}`
     }</span>
   </div>
   ${call ? `<p class="call"><span class="method">${escapeHtml(call.method)}</span> <span class="url">${escapeHtml(call.url)}</span></p>` : ''}
@@ -48,6 +51,11 @@ function problem(found: Problem | undefined): string {
   ${explanation ? `<p>${inlineMarkdown(explanation)}</p>` : ''}
   ${handling.map((line) => `<p class="handling">${escapeHtml(line)}</p>`).join('')}
 </section>`;
+}
+
+function attempts(lines: string[]): string {
+  if (lines.length === 0) return '';
+  return `<ol class="attempts" aria-label="Earlier attempts">${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ol>`;
 }
 
 function waiting({ phase }: RunView): string {

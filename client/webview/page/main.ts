@@ -29,7 +29,9 @@ root.addEventListener('click', (event) => {
   const button = (event.target as Element).closest<HTMLButtonElement>('button[data-action]');
   if (!button) return;
   const { action, target } = button.dataset;
-  if (action === 'runAgain' || action === 'cancel') host.postMessage({ type: action });
+  if (action === 'cancel') host.postMessage({ type: 'cancel' });
+  else if (action === 'runAgain' || action === 'retry')
+    host.postMessage({ type: 'runAgain', retry: action === 'retry' });
   else if (action === 'copy' || action === 'open') {
     host.postMessage({ type: action, section: target as SectionId });
     if (action === 'copy') confirmOn(button);

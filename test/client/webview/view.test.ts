@@ -144,6 +144,17 @@ it('a Task that could not be started names what is wrong with the parameter', ()
   assert.match(toRunView(run, 'x', true).problem?.explanation ?? '', /^\*\*AuthType\*\* 'IAM_AUTH' is not allowed/);
 });
 
+it('offers to make the retries, and lists the ones made', () => {
+  assert.match(render(toRunView(failed, 'x', true)), /data-action="retry"/);
+  assert.doesNotMatch(render(toRunView(succeeded, 'x', true)), /data-action="retry"/);
+  const attempt = {
+    failure: { error: 'APIGateway.500', cause: '', stage: 'result' },
+    retry: failed.retry,
+  } as NonNullable<Run['attempts']>[number];
+  const text = textOf(render(toRunView({ ...succeeded, attempts: [attempt] }, 'x', true)));
+  assert.match(text, /APIGateway\.500, tried again after 2 s/);
+});
+
 it('a run that goes on can be cancelled; one that is over can be made again', () => {
   assert.match(render(toRunView(succeeded, 'x', false)), /data-action="cancel"/);
   assert.doesNotMatch(render(toRunView(succeeded, 'x', false)), /data-action="runAgain"/);

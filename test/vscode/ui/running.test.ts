@@ -6,28 +6,30 @@ import { openWorkbench, themes, type Workbench } from './workbench';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** One Task whose answer takes half a minute. */
-const slow = JSON.stringify(
-  {
-    Type: 'Task',
-    Resource: 'arn:aws:states:::apigateway:invoke',
-    Parameters: {
-      ApiEndpoint: 'example.execute-api.us-east-1.amazonaws.com',
-      Method: 'GET',
-      Stage: 'prod',
-      Path: 'slow',
-      QueryParameters: { ms: ['30000'] },
+/** A document that is a single Task. */
+const taskWith = (parameters: object): string =>
+  JSON.stringify(
+    {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::apigateway:invoke',
+      Parameters: {
+        ApiEndpoint: 'example.execute-api.us-east-1.amazonaws.com',
+        Method: 'GET',
+        Stage: 'prod',
+        ...parameters,
+      },
+      End: true,
     },
-    End: true,
-  },
-  null,
-  2,
-);
+    null,
+    2,
+  );
+const slow = taskWith({ Path: 'slow', QueryParameters: { ms: ['30000'] } });
+const policy = taskWith({ Path: 'secure/bills', AuthType: 'RESOURCE_POLICY' });
 
 describe('running a Task', () => {
   let workbench: Workbench;
   before(async () => {
-    workbench = await openWorkbench({ files: { 'slow.asl.json': slow } });
+    workbench = await openWorkbench({ files: { 'slow.asl.json': slow, 'policy.asl.json': policy } });
   });
   after(() => workbench.close());
 
@@ -127,6 +129,31 @@ describe('running a Task', () => {
     });
     return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }
+
+  it('makes the retries when asked, and lists them', async () => {
+    await workbench.openFile('5-fails-on-purpose.asl.json');
+    await workbench.codeLensTitles();
+    await workbench.goTo(24);
+    await workbench.runCommand('ASL Invoke: Run Task…');
+    await workbench.submitQuickInput();
+    await workbench.resultPanel().getByRole('button', { name: 'Run with Retries' }).click();
+    await workbench.resultPanel().locator('.attempts li').waitFor();
+    await workbench.resultPanel().locator('.pill.failed').waitFor();
+    assert.match(await shown('.attempts'), /APIGateway\.500, tried again after 1 s/);
+    assert.match(await shown('.problem'), /catcher 1 leads to the state “Too Slow”/);
+  });
+
+  it('says before running that it cannot authenticate as Step Functions does, and signs if asked', async () => {
+    await workbench.openFile('policy.asl.json');
+    await workbench.clickCodeLens('Run Task');
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.getByText('states.amazonaws.com').waitFor();
+    await workbench.screenshot('resource-policy');
+    await dialog.getByRole('button', { name: 'Sign with My Credentials' }).click();
+    await workbench.resultPanel().locator('.pill.succeeded').waitFor();
+    assert.match(await section('request'), /Authorization: AWS4-HMAC-SHA256 Credential=AKID\*\*\*/);
+    assert.match(await shown('.notes'), /states\.amazonaws\.com/);
+  });
 
   it('can be cancelled while the API is slow', async () => {
     await workbench.openFile('slow.asl.json');
