@@ -2,6 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
+import { outerFinding } from './embedded';
 import { toDiagnostic } from './lsp';
 import { rules } from './rules';
 import type { Finding, Rule, Severity } from './rules/rule';
@@ -15,13 +16,16 @@ export function findAll(document: AslDocument, settings: Pick<ServerSettings, 'r
     const severity = settings.rules[rule.id] ?? rule.severity;
     return severity === 'off' ? [] : [{ rule, severity }];
   });
-  return document.tasks
-    .flatMap((task) =>
+  const foundIn = (home: AslDocument): Found[] =>
+    home.tasks.flatMap((task) =>
       active.flatMap(({ rule, severity }) =>
-        [...rule.check(task, document)].map((finding) => ({ rule, severity, finding })),
+        [...rule.check(task, home)].map((finding) => ({ rule, severity, finding })),
       ),
-    )
-    .sort((a, b) => a.finding.span.start - b.finding.span.start);
+    );
+  const inside = document.embedded.flatMap((embedded) =>
+    foundIn(embedded.document).map((found) => ({ ...found, finding: outerFinding(embedded, found.finding) })),
+  );
+  return [...foundIn(document), ...inside].sort((a, b) => a.finding.span.start - b.finding.span.start);
 }
 
 export function diagnose(text: TextDocument, document: AslDocument, settings: ServerSettings): Diagnostic[] {

@@ -10,10 +10,13 @@ import type {
   Position,
 } from 'vscode-languageserver-types';
 import { loadReader, parse, syntaxOf, type AslDocument } from '../shared/document/document';
+import { machineWord } from '../shared/document/template';
+import { isDefinition, isMachine, machineAt } from './asked';
 import { codeActions } from './codeActions';
 import { codeLenses } from './codeLens';
 import { complete } from './completion';
 import { diagnose } from './diagnostics';
+import { insideOf, outerCompletions, outerRange } from './embedded';
 import { hover } from './hover';
 import { defaultSettings, type ServerSettings } from './settings';
 
@@ -44,11 +47,43 @@ export function createService(): Service {
     return document;
   }
 
+  /** The document of a completion, read as a whole where it is a template whose first Task is being typed. */
+  async function documentToComplete(text: TextDocument, position: Position): Promise<AslDocument | undefined> {
+    const document = await documentOf(text);
+    if (isDefinition(text) || isMachine(document)) return document;
+    const isRead = (candidate: AslDocument): boolean => {
+      const machine = machineAt(text, candidate, position);
+      return (
+        machine?.definition?.form === 'object' || candidate.embedded.some((embedded) => embedded.machine === machine)
+      );
+    };
+    if (isRead(document)) return document;
+    if (!machineWord.test(text.getText())) return undefined;
+    const whole = parse(document.text, document.syntax, { whole: true });
+    return isRead(whole) ? whole : undefined;
+  }
+
+  async function completeAt(text: TextDocument, position: Position): Promise<CompletionItem[]> {
+    const document = await documentToComplete(text, position);
+    if (!document) return [];
+    const inside = insideOf({ text, document, position });
+    if (!inside) return complete(text, document, position);
+    return outerCompletions(text, inside, complete(inside.text, inside.document, inside.position));
+  }
+
+  async function hoverAt(text: TextDocument, position: Position): Promise<Hover | undefined> {
+    const document = await documentOf(text);
+    const inside = insideOf({ text, document, position });
+    if (!inside) return hover(text, document, position);
+    const found = hover(inside.text, inside.document, inside.position);
+    return found?.range ? { ...found, range: outerRange(text, inside, found.range) } : found;
+  }
+
   return {
     configure: (changed) => void (settings = changed),
     diagnose: async (text) => diagnose(text, await documentOf(text), settings),
-    complete: async (text, position) => complete(text, await documentOf(text), position),
-    hover: async (text, position) => hover(text, await documentOf(text), position),
+    complete: completeAt,
+    hover: hoverAt,
     codeLenses: async (text) => (settings.codeLens ? codeLenses(text, await documentOf(text)) : []),
     codeActions: async (text, context) => {
       const document = await documentOf(text);

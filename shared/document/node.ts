@@ -9,6 +9,8 @@ export type ScalarNode = Span & {
   value: string | number | boolean | null;
   /** The value cannot be known from the text (a bare placeholder, a YAML tag): `value` is then its source text. */
   opaque?: true;
+  /** A YAML tag and what stands behind it: `!Sub` and its text, `!Join` and its list. */
+  tag?: { name: string; node: Node };
 };
 export type ArrayNode = Span & { kind: 'array'; items: Node[] };
 export type ObjectNode = Span & {

@@ -11,6 +11,7 @@ import {
   type Span,
 } from './node';
 import { parseResource, type InvokeResource } from '../knowledge/resource';
+import { textPartsOf } from './templateFunctions';
 
 export type QueryLanguage = 'JSONPath' | 'JSONata';
 
@@ -30,12 +31,16 @@ export type Task = {
   parameters?: ObjectNode;
 };
 
-/** Every Task below `root` whose Resource is, or is plainly meant to be, apigateway:invoke; in document order. */
-export function findTasks(root: Node | undefined): Task[] {
+/**
+ * Every Task below `root`, a state machine or a single state, whose Resource is, or is plainly meant to be,
+ * apigateway:invoke; in document order. `path` leads from the document's root to `root`.
+ */
+export function findTasks(root: Node | undefined, path: Path = []): Task[] {
   const tasks: Task[] = [];
   if (root?.kind !== 'object') return tasks;
-  if (valueOf(root, 'States')) visitMachine(root, [], 'JSONPath', tasks);
-  else visitState({ name: 'Task', nameSpan: { start: root.start, end: root.start + 1 } }, root, [], 'JSONPath', tasks);
+  if (valueOf(root, 'States')) visitMachine(root, path, 'JSONPath', tasks);
+  else
+    visitState({ name: 'Task', nameSpan: { start: root.start, end: root.start + 1 } }, root, path, 'JSONPath', tasks);
   return tasks;
 }
 
@@ -72,20 +77,32 @@ function taskOf(
   path: Path,
   language: QueryLanguage,
 ): Task | undefined {
-  const node = valueOf(state, 'Resource');
-  const text = stringOf(node);
-  const resource = text === undefined ? undefined : parseResource(text);
-  if (!resource || node?.kind !== 'scalar') return undefined;
+  const resource = resourceOf(valueOf(state, 'Resource'));
+  if (!resource) return undefined;
   const payload = payloadOf(state, language);
   return {
     ...label,
     path,
     node: state,
-    resource: { ...resource, node },
+    resource,
     language,
     ...(payload && { payload }),
     ...(payload?.value?.kind === 'object' && { parameters: payload.value }),
   };
+}
+
+/** A string, or the text that a template's `Sub` or `Join` makes of strings and names. */
+function resourceOf(node: Node | undefined): Task['resource'] | undefined {
+  const parts = node ? (textPartsOf(node) ?? []) : [];
+  const text = parts.map((part) =>
+    'string' in part ? String(part.string.value) : 'between' in part ? part.between : '${_}',
+  );
+  const resource = parseResource(text.join(''));
+  const strings = parts.flatMap((part) => ('string' in part ? [part.string] : []));
+  const last = strings.at(-1);
+  if (!resource || !last) return undefined;
+  // Of a Resource that is joined from pieces no single one could be mended.
+  return parts.length === 1 ? { ...resource, node: last } : { pattern: resource.pattern, node: last };
 }
 
 /** The payload under the name that goes with the query language, else under the other one (which a rule reports). */

@@ -35,12 +35,20 @@ class Converter {
 
   node(source: ParsedNode): Node {
     // A tag (`!Sub`, `!Ref`, `!GetAtt`) makes a value that only deployment knows, whatever stands under it.
-    if (!isAlias(source) && source.tag?.startsWith('!')) return this.opaque(source);
+    if (!isAlias(source) && source.tag?.startsWith('!')) return this.tagged(source, source.tag);
+    return this.untagged(source);
+  }
+
+  private untagged(source: ParsedNode): Node {
     if (isAlias(source)) return this.alias(source);
     if (isMap(source)) return this.map(source);
     if (isSeq(source))
       return { kind: 'array', items: source.items.map((item) => this.node(item)), ...this.span(source) };
     return this.scalar(source);
+  }
+
+  private tagged(source: ParsedNode, name: string): ScalarNode {
+    return { ...this.opaque(source), tag: { name, node: this.untagged(source) } };
   }
 
   private scalar(source: ParsedNode): ScalarNode {

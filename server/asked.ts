@@ -1,0 +1,31 @@
+// What a request about a place is about: the document itself, a state machine inside a string of it, or nothing of ours.
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Position } from 'vscode-languageserver-types';
+import type { AslDocument } from '../shared/document/document';
+import { valueOf } from '../shared/document/node';
+import type { Machine } from '../shared/document/template';
+
+/** Whether a document is a state machine by its language or name, before anything in it says so. */
+export function isDefinition({ languageId, uri }: Pick<TextDocument, 'languageId' | 'uri'>): boolean {
+  return /^asl(-yaml)?$/i.test(languageId) || /\.asl(\.json|\.ya?ml)?$/i.test(uri);
+}
+
+/** The machine of a template whose definition a position is in. */
+export function machineAt(text: TextDocument, document: AslDocument, position: Position): Machine | undefined {
+  const offset = text.offsetAt(position);
+  return document.machines.find(({ definition }) => {
+    if (!definition) return false;
+    const { start, end } = definition.node;
+    return start <= offset && offset <= endOfBlock(document, end);
+  });
+}
+
+/** Blank lines behind a block belong to it while something is being typed there. */
+function endOfBlock({ text, syntax }: AslDocument, end: number): number {
+  return syntax === 'yaml' ? end + (/^\s*/.exec(text.slice(end, end + 1000))?.[0].length ?? 0) : end;
+}
+
+/** Whether a document that is no template is a state machine: `package.json` and its like are left alone. */
+export function isMachine({ root }: AslDocument): boolean {
+  return valueOf(root, 'States') !== undefined;
+}

@@ -1,0 +1,77 @@
+// Tasks in templates, however their definition is written: findings, fixes, hover, completion and lenses at their places.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import { fixesOf } from '../../server/lsp';
+import { createService } from '../../server/service';
+import { hosts, machine } from '../templates';
+
+const open = (name: string, text: string): TextDocument =>
+  TextDocument.create(`file:///work/${name}`, name.endsWith('json') ? 'json' : 'yaml', 1, text);
+
+const at = (text: TextDocument, word: string): { line: number; character: number } => {
+  const offset = text.getText().indexOf(word);
+  assert.notEqual(offset, -1, word);
+  return text.positionAt(offset + 1);
+};
+
+/** Applies the first fix of each diagnostic, one after the other. */
+async function mend(text: TextDocument): Promise<TextDocument> {
+  let mended = text;
+  for (let round = 0; round < 10; round++) {
+    const [diagnostic] = await createService().diagnose(mended);
+    const [fix] = diagnostic ? fixesOf(diagnostic) : [];
+    if (!fix) break;
+    mended = TextDocument.create(text.uri, text.languageId, 1, TextDocument.applyEdits(mended, fix.edits));
+  }
+  return mended;
+}
+
+const codes = (found: Diagnostic[]): unknown[] => found.map(({ code }) => code);
+
+for (const { name, form, template, value = (json: string) => json } of hosts)
+  describe(form, () => {
+    const parameters = { ApiEndpoint: 'abc.execute-api.us-east-1.amazonaws.com', Method: 'get', Headers: { a: 'b' } };
+
+    it('reports at the value at fault, and what the fixes make of it has no finding', async () => {
+      const text = open(name, template(machine(parameters)));
+      const found = await createService().diagnose(text);
+      assert.deepEqual(codes(found), ['parameter-value', 'list-value']);
+      assert.deepEqual(
+        found.map(({ range }) => text.getText(range).replace(/[\\"']/g, '')),
+        ['get', 'b'],
+      );
+      const mended = await mend(text);
+      assert.deepEqual(codes(await createService().diagnose(mended)), []);
+      assert.match(mended.getText(), /GET/);
+    });
+
+    it('inserts what is missing', async () => {
+      const text = open(name, template(machine({ ApiEndpoint: parameters.ApiEndpoint })));
+      assert.deepEqual(codes(await createService().diagnose(text)), ['missing-parameter']);
+      assert.deepEqual(codes(await createService().diagnose(await mend(text))), []);
+    });
+
+    it('explains and completes', async () => {
+      const text = open(name, template(machine({ ...parameters, Method: 'GET', Headers: {} })));
+      const hover = await createService().hover(text, at(text, 'Method'));
+      assert.match(JSON.stringify(hover?.contents), /\*\*Method\*\*/);
+      assert.equal(text.getText(hover?.range).replace(/[\\"']/g, ''), 'Method');
+      const items = await createService().complete(text, at(text, 'GET'));
+      const item = items.find(({ label }) => label === 'PATCH');
+      assert.ok(item?.textEdit && 'range' in item.textEdit, 'offers PATCH');
+      assert.equal(item.filterText, value('"PATCH"'));
+      const completed = TextDocument.applyEdits(text, [item.textEdit]);
+      assert.equal(completed, text.getText().replace('GET', 'PATCH'));
+    });
+
+    it('has a lens on the name of the Task', async () => {
+      const text = open(name, template(machine(parameters)));
+      const [lens, ...others] = await createService().codeLenses(text);
+      assert.equal(others.length, 0);
+      assert.equal(text.getText(lens?.range).replace(/[\\"']/g, ''), 'Call API');
+      const [{ path }] = lens?.command?.arguments as [{ path: string[] }];
+      assert.deepEqual(path.slice(-2), ['States', 'Call API']);
+    });
+  });
