@@ -1,6 +1,6 @@
 // Which credentials a Task's AuthType needs in a local run, and why it may have none.
 import type { JsonObject } from '../json';
-import { LocalFailure } from './failure';
+import { LocalFailure } from './local-failure';
 import { signingRegion } from './sign';
 import type { Credentials, Deps, HttpRequest, RunSettings } from './types';
 

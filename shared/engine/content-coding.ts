@@ -27,6 +27,7 @@ export async function readBounded(stream: AsyncIterable<Uint8Array>, limit: numb
  * @throws TransportError where the body is not what its coding says, or ends too early.
  */
 export async function decodeContent(body: Bounded, coding: string, limit: number): Promise<Bounded> {
+  if (coding === '') return body;
   const steps = coding.toLowerCase().split(',').reverse();
   let decoded = body;
   for (const step of steps.map((name) => name.trim())) {

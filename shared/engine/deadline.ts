@@ -1,5 +1,6 @@
 // When a run must stop: cancelled, out of TimeoutSeconds, or at the local limit. One signal for all, and no timer left behind.
 import { localTimeout, taskTimeout } from './failure';
+import type { Awaitable } from './state-language';
 
 /** Longest delay a timer of Node takes; a longer one fires at once. The default TimeoutSeconds of a Task is far beyond it. */
 const longestTimer = 2 ** 31 - 1;
@@ -15,7 +16,9 @@ export class Cancelled extends Error {
 export class Deadline {
   private readonly controller = new AbortController();
   private readonly timers: NodeJS.Timeout[] = [];
-  private readonly cancel = (): void => this.controller.abort(new Cancelled());
+  private readonly stopped: Promise<never>;
+  private rejectStopped: (reason: Error) => void = () => undefined;
+  private readonly cancel = (): void => this.stop(new Cancelled());
 
   /**
    * @param localSeconds after which the local limit stops the attempt.
@@ -25,9 +28,11 @@ export class Deadline {
     localSeconds: number,
     private readonly parent?: AbortSignal,
   ) {
-    if (parent?.aborted) this.cancel();
+    this.stopped = new Promise((_, reject) => (this.rejectStopped = reject));
+    this.stopped.catch(() => undefined); // Where nobody waits just then, nobody needs to hear of it.
     parent?.addEventListener('abort', this.cancel, { once: true });
     this.after(localSeconds, () => localTimeout(localSeconds));
+    if (parent?.aborted) this.cancel();
   }
 
   /** Aborts with the StateFailure or LocalFailure that ended the time, or with Cancelled. */
@@ -40,21 +45,14 @@ export class Deadline {
     this.after(timeoutSeconds, taskTimeout);
   }
 
-  /** Gives the promise's value, or rejects at once when the time is over, also where the work itself can't be stopped. */
-  async race<T>(work: Promise<T>): Promise<T> {
-    const { signal } = this;
-    if (signal.aborted) work.catch(() => undefined);
-    signal.throwIfAborted();
-    let stop = (): void => undefined;
-    const stopped = new Promise<never>((_, reject) => {
-      stop = () => reject(signal.reason as Error);
-      signal.addEventListener('abort', stop, { once: true });
-    });
-    try {
-      return await Promise.race([work, stopped]);
-    } finally {
-      signal.removeEventListener('abort', stop);
-    }
+  /**
+   * What the work gives: at once where it has it at once. Rejects as soon as the time is over, also where the work itself
+   * can't be stopped; work is not begun when it already is.
+   */
+  race<T>(work: () => Awaitable<T>): Awaitable<T> {
+    this.signal.throwIfAborted();
+    const value = work();
+    return value instanceof Promise ? Promise.race([value, this.stopped]) : value;
   }
 
   /** Must be called when the attempt is over. */
@@ -63,9 +61,14 @@ export class Deadline {
     this.parent?.removeEventListener('abort', this.cancel);
   }
 
+  private stop(reason: Error): void {
+    this.controller.abort(reason);
+    this.rejectStopped(reason);
+  }
+
   private after(seconds: number, reason: () => Error): void {
     const milliseconds = seconds * 1000;
     if (milliseconds > longestTimer) return;
-    this.timers.push(setTimeout(() => this.controller.abort(reason()), milliseconds));
+    this.timers.push(setTimeout(() => this.stop(reason()), milliseconds));
   }
 }

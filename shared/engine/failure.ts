@@ -1,23 +1,13 @@
 // How a run that went wrong ends: an error name and a cause, as Step Functions gives them or as only a local run has them.
 import { StateFailure } from '../expressions/scope';
 import { gatewayError, transportError, type ErrorPrefix } from '../knowledge/errors';
+import { LocalFailure } from './local-failure';
 import { decodeText } from './response';
 import { TransportError } from './transport';
 import type { Failure, HttpResponse } from './types';
 
 /** The error and its cause without the stage, which only the chain knows. */
 export type Outcome = Omit<Failure, 'stage'>;
-
-/** A failure that Step Functions would not have. `error` is one of ours, so that no Retry or Catch matches it by chance. */
-export class LocalFailure extends Error {
-  constructor(
-    readonly error: `ASLInvoke.${string}`,
-    override readonly cause: string,
-  ) {
-    super(`${error}: ${cause}`);
-    this.name = 'LocalFailure';
-  }
-}
 
 /** Longest cause in the API shapes of Step Functions. */
 const maxCauseLength = 32_768;

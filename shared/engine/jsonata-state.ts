@@ -6,9 +6,10 @@ import type { StateLanguage, StateOutput, StateScope } from './state-language';
 
 /** The steps of a JSONata Task. The evaluation is handed in, because it is a part of the bundle that is loaded on first use. */
 export function jsonataState(
-  { name, state, scope, random, now }: StateScope,
+  { name, state, input: rawInput, at, random, now }: StateScope,
   evaluate: typeof resolveJsonata,
 ): StateLanguage {
+  const scope = at(rawInput);
   const resolve = (field: string, template: Json, more: Partial<JsonataScope> = {}, expected?: 'number' | 'object') =>
     evaluate(template, { ...scope, ...more }, { state: name, field, random, now, ...(expected && { expected }) });
 
@@ -27,11 +28,11 @@ export function jsonataState(
   };
 
   return {
-    effectiveInput: () => Promise.resolve(scope.input),
+    effectiveInput: () => scope.input,
 
     parameters: (input) => {
       const template = state['Arguments'];
-      return template === undefined ? Promise.resolve(input) : resolve('Arguments', template);
+      return template === undefined ? input : resolve('Arguments', template);
     },
 
     timeoutSeconds: async () => {

@@ -13,8 +13,7 @@ import { isObject, type Json, type JsonObject } from '../json';
 import type { StateLanguage, StateOutput, StateScope } from './state-language';
 
 /** The steps of a JSONPath Task. */
-export function jsonPathState({ name, state, scope, random }: StateScope): StateLanguage {
-  const at = (input: Json) => ({ ...scope, input });
+export function jsonPathState({ name, state, input: rawInput, at, random }: StateScope): StateLanguage {
   const selector = state['ResultSelector'];
   const template = (field: string, input: Json): Json | undefined => {
     const value = state[field];
@@ -26,53 +25,44 @@ export function jsonPathState({ name, state, scope, random }: StateScope): State
       : { variables: applyAssign(fields['Assign'], at(result), { state: name, random }) };
 
   return {
-    effectiveInput: () => settle(() => applyInputPath(state['InputPath'], scope, name)),
+    effectiveInput: () => applyInputPath(state['InputPath'], at(rawInput), name),
 
-    parameters: (input) => settle(() => template('Parameters', input) ?? input),
+    parameters: (input) => template('Parameters', input) ?? input,
 
-    timeoutSeconds: (input) =>
-      settle(() => {
-        const path = state['TimeoutSecondsPath'];
-        if (path === undefined) return seconds(state['TimeoutSeconds']);
-        const value = seconds(readPathField('TimeoutSecondsPath', path, at(input), name));
-        if (value !== undefined) return value;
-        throw failureIn(
-          name,
-          'States.Runtime',
-          `The TimeoutSecondsPath parameter does not reference a positive number: '${JSON.stringify(path)}'`,
-        );
-      }),
+    timeoutSeconds: (input) => {
+      const path = state['TimeoutSecondsPath'];
+      if (path === undefined) return seconds(state['TimeoutSeconds']);
+      const value = seconds(readPathField('TimeoutSecondsPath', path, at(input), name));
+      if (value !== undefined) return value;
+      throw failureIn(
+        name,
+        'States.Runtime',
+        `The TimeoutSecondsPath parameter does not reference a positive number: '${JSON.stringify(path)}'`,
+      );
+    },
 
-    roleArn: (input) =>
-      settle(() => {
-        const credentials = template('Credentials', input);
-        const roleArn = isObject(credentials) ? credentials['RoleArn'] : undefined;
-        return typeof roleArn === 'string' ? roleArn : undefined;
-      }),
+    roleArn: (input) => {
+      const credentials = template('Credentials', input);
+      const roleArn = isObject(credentials) ? credentials['RoleArn'] : undefined;
+      return typeof roleArn === 'string' ? roleArn : undefined;
+    },
 
-    ...(selector === undefined
-      ? {}
-      : { selected: (result) => settle(() => applyResultSelector(selector, at(result), { state: name, random })) }),
+    ...(selector !== undefined && {
+      selected: (result: Json) => applyResultSelector(selector, at(result), { state: name, random }),
+    }),
 
-    output: (result) =>
-      settle(() => {
-        const merged = applyResultPath(state['ResultPath'], scope.input, result, name);
-        return { output: applyOutputPath(state['OutputPath'], at(merged), name), ...assign(state, result) };
-      }),
+    output: (result) => {
+      const merged = applyResultPath(state['ResultPath'], rawInput, result, name);
+      return { output: applyOutputPath(state['OutputPath'], at(merged), name), ...assign(state, result) };
+    },
 
-    caught: (catcher, _, errorOutput) =>
-      settle(() => ({
-        output: applyResultPath(catcher['ResultPath'], scope.input, errorOutput, name),
-        ...assign(catcher, errorOutput),
-      })),
+    caught: (catcher, _, errorOutput) => ({
+      output: applyResultPath(catcher['ResultPath'], rawInput, errorOutput, name),
+      ...assign(catcher, errorOutput),
+    }),
   };
 }
 
 function seconds(value: Json | undefined): number | undefined {
   return typeof value === 'number' && value > 0 ? value : undefined;
-}
-
-/** Runs a step that is not asynchronous itself, so that what it throws is a rejection like any other. */
-function settle<T>(step: () => T): Promise<T> {
-  return new Promise((resolve) => resolve(step()));
 }

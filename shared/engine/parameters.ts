@@ -34,15 +34,16 @@ function missing(parameters: JsonObject): string[] {
 }
 
 /** A key that ends in `.$` after evaluation came from data: an expression inside a value is not evaluated again. */
-function unevaluated(value: Json, queryLanguage: 'JSONPath' | 'JSONata'): string[] {
-  if (queryLanguage === 'JSONata' || typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => unevaluated(item, queryLanguage));
-  return Object.entries(value).flatMap(([key, field]) => [
-    ...(key.endsWith('.$')
-      ? [`The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`]
-      : []),
-    ...unevaluated(field, queryLanguage),
-  ]);
+function unevaluated(value: Json, queryLanguage: 'JSONPath' | 'JSONata', found: string[] = []): string[] {
+  if (queryLanguage === 'JSONata' || typeof value !== 'object' || value === null) return found;
+  if (Array.isArray(value)) for (const item of value) unevaluated(item, queryLanguage, found);
+  else
+    for (const key of Object.keys(value)) {
+      if (key.endsWith('.$'))
+        found.push(`The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`);
+      unevaluated(value[key] ?? null, queryLanguage, found);
+    }
+  return found;
 }
 
 function wrong(parameters: JsonObject): string[] {

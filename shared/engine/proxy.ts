@@ -1,6 +1,6 @@
 // Which proxy a call goes through: the rules of HTTP_PROXY, HTTPS_PROXY and NO_PROXY, without reading the environment.
 import { isIP } from 'node:net';
-import { LocalFailure } from './failure';
+import { LocalFailure } from './local-failure';
 
 /** Values as in the variables `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`; user and password may stand in the address. */
 export type ProxySettings = { http?: string; https?: string; no?: string };

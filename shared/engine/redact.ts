@@ -10,31 +10,40 @@ const shortestKey = 16;
  * echoes the session token, in the canonical string of the 403 it gives for a wrong signature.
  */
 export function redact(response: HttpResponse, signed: HttpRequest, credentials: Credentials): HttpResponse {
-  const secrets = patterns(signed, credentials);
-  const clean = (text: string): string =>
-    secrets.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text);
   // latin1 gives back every byte it did not replace as it was, whatever the charset of the body is.
   const body = Buffer.from(response.body.buffer, response.body.byteOffset, response.body.byteLength).toString('latin1');
-  const cleaned = clean(body);
+  const texts = [body, response.statusText, ...response.headers.map(([, value]) => value)];
+  const found = secretsOf(signed, credentials).filter(([secret]) => {
+    const clue = longestWord(secret);
+    return secret.length >= shortestKey && texts.some((text) => text.includes(clue));
+  });
+  if (found.length === 0) return response;
+  const patterns = found.map(([secret, instead]): [RegExp, string] => [spelledAnyhow(secret), instead]);
+  const clean = (text: string): string => patterns.reduce((rest, [pattern, by]) => rest.replace(pattern, by), text);
   return {
     ...response,
     statusText: clean(response.statusText),
     headers: response.headers.map(([name, value]) => [name, clean(value)]),
-    body: cleaned === body ? response.body : Buffer.from(cleaned, 'latin1'),
+    body: Buffer.from(clean(body), 'latin1'),
   };
 }
 
-function patterns(signed: HttpRequest, credentials: Credentials): [secret: RegExp, instead: string][] {
+function secretsOf(signed: HttpRequest, credentials: Credentials): [secret: string, instead: string][] {
   const authorization = signed.headers.find(([name]) => name === 'Authorization')?.[1] ?? '';
   const signature = authorization.slice(authorization.indexOf('Signature=') + 'Signature='.length);
   const { accessKeyId, secretAccessKey, sessionToken = '' } = credentials;
-  const secrets: [string, string][] = [
+  return [
     ...[authorization, signature, secretAccessKey, sessionToken].map((secret): [string, string] => [secret, '***']),
     [accessKeyId, mask(accessKeyId)],
   ];
-  return secrets
-    .filter(([secret]) => secret.length >= shortestKey)
-    .map(([secret, instead]) => [spelledAnyhow(secret), instead]);
+}
+
+/** The part of a secret that every spelling of it has, to look for quickly. */
+function longestWord(secret: string): string {
+  return (secret.match(/[A-Za-z0-9]+/g) ?? []).reduce(
+    (longest, word) => (word.length > longest.length ? word : longest),
+    '',
+  );
 }
 
 /** The text as it is, in a URL, and as JSON writers escape it: `/` may stand as `\/`, `%2F` or `\u002f`. */

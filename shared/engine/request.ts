@@ -1,6 +1,6 @@
 // Parameters -> HTTP request: the URL, the header lines and the body that Step Functions would send.
 import { isObject, type Json, type JsonObject } from '../json';
-import { LocalFailure } from './failure';
+import { LocalFailure } from './local-failure';
 import type { HttpRequest } from './types';
 
 /**
@@ -106,12 +106,16 @@ function withoutNulls(value: Json): Json {
 }
 
 function baseUrl(host: string, endpoints: Record<string, string>): { origin: string; path: string } {
-  const mapped = Object.entries(endpoints).find(([name]) => name.toLowerCase() === host)?.[1];
+  const name = Object.keys(endpoints).find((key) => key.toLowerCase() === host);
+  const mapped = name === undefined ? undefined : endpoints[name];
   if (mapped === undefined) return { origin: `https://${host}`, path: '' };
-  const url = URL.canParse(mapped) ? new URL(mapped) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol))
-    throw new LocalFailure('ASLInvoke.Settings', `The endpoint of ${host} is not an http or https address: ${mapped}`);
-  return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
+  try {
+    const { protocol, origin, pathname } = new URL(mapped);
+    if (/^https?:$/.test(protocol)) return { origin, path: pathname.replace(/\/+$/, '') };
+  } catch {
+    // Told below, as any other address that can't be called.
+  }
+  throw new LocalFailure('ASLInvoke.Settings', `The endpoint of ${host} is not an http or https address: ${mapped}`);
 }
 
 function text(value: Json | undefined): string {

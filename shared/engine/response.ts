@@ -1,4 +1,5 @@
 // HTTP response -> the Task's result, the object that Step Functions gives: Headers, ResponseBody, StatusCode, StatusText.
+import { isUtf8 } from 'node:buffer';
 import { STATUS_CODES } from 'node:http';
 import { StateFailure } from '../expressions/scope';
 import type { Json } from '../json';
@@ -26,7 +27,16 @@ export function toResult(response: HttpResponse): InvokeResult {
     StatusCode: response.status,
     StatusText: response.statusText || (STATUS_CODES[response.status] ?? ''),
   };
-  return withinLimit(result, 'apigateway');
+  return fitsSurely(response) ? result : withinLimit(result, 'apigateway');
+}
+
+/** True where no way of writing the result as JSON could reach the limit: a byte becomes six characters at the most. */
+function fitsSurely({ headers, statusText, body }: HttpResponse): boolean {
+  const bytes = headers.reduce(
+    (sum, [name, value]) => sum + name.length + value.length + 8,
+    body.length + statusText.length + 200,
+  );
+  return bytes * 6 < maxDataBytes;
 }
 
 /** Gives the value back unless it is larger than a state's data may be; throws `States.DataLimitExceeded` then. */
@@ -45,14 +55,16 @@ function dataLimitExceeded(owner: string): StateFailure {
 
 /** The body as text, in the charset its Content-Type names, else UTF-8. Bytes that are no text become U+FFFD. */
 export function decodeText({ headers, body }: Pick<HttpResponse, 'headers' | 'body'>): string {
-  return decoderOf(contentType(headers)).decode(body);
+  const charset = charsetOf(headers);
+  return (charset === 'utf-8' ? utf8 : new TextDecoder(charset)).decode(body);
 }
 
 /** True where the body is not text: its bytes are not valid in its charset, or hold a zero byte. */
 export function isBinary({ headers, body }: Pick<HttpResponse, 'headers' | 'body'>): boolean {
-  const decoder = decoderOf(contentType(headers), true);
+  const charset = charsetOf(headers);
+  if (charset === 'utf-8') return !isUtf8(body) || body.includes(0);
   try {
-    return decoder.decode(body).includes('\0');
+    return new TextDecoder(charset, { fatal: true }).decode(body).includes('\0');
   } catch {
     return true;
   }
@@ -63,12 +75,16 @@ export function contentType(headers: [string, string][]): string {
   return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
 }
 
-function decoderOf(type: string, fatal = false): InstanceType<typeof TextDecoder> {
-  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1] ?? 'utf-8';
+const utf8 = new TextDecoder();
+
+/** A charset that TextDecoder knows. */
+function charsetOf(headers: [string, string][]): string {
+  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType(headers))?.[1];
+  if (charset === undefined) return 'utf-8';
   try {
-    return new TextDecoder(charset, { fatal });
+    return new TextDecoder(charset).encoding;
   } catch {
-    return new TextDecoder('utf-8', { fatal });
+    return 'utf-8';
   }
 }
 

@@ -9,6 +9,7 @@ import { redact } from './redact';
 import { buildRequest } from './request';
 import { maxBodyBytes, toResult, withinLimit } from './response';
 import { sign } from './sign';
+import type { Awaitable } from './state-language';
 import { enterState, type Task } from './task';
 import type { Deps, Run, RunRequest, RunSettings, Stage } from './types';
 
@@ -23,8 +24,7 @@ export async function run(request: RunRequest, settings: RunSettings, deps: Deps
   const attempts: NonNullable<Run['attempts']> = [];
   for (;;) {
     const task = taskAt(attempts.length);
-    const result = await attempt(task, settings, deps);
-    if (attempts.length > 0) result.attempts = [...attempts];
+    const result = await attempt(task, settings, deps, attempts.length > 0 ? { attempts: [...attempts] } : {});
     const retry = retryFor(result, request.state, deps.random);
     if (result.failure && retry && settings.retry && (await waitFor(retry, result, deps))) {
       attempts.push({ failure: result.failure, retry });
@@ -36,25 +36,27 @@ export async function run(request: RunRequest, settings: RunSettings, deps: Deps
   }
 }
 
-type Awaitable<T> = T | Promise<T>;
-
 /** One pass through the chain. Each stage that is reached leaves its value in the Run. */
-async function attempt(task: Task, settings: RunSettings, deps: Deps): Promise<Run> {
-  const run: Run = { state: task.name, status: 'failed', input: task.input, notes: [] };
+async function attempt(task: Task, settings: RunSettings, deps: Deps, earlier: Pick<Run, 'attempts'>): Promise<Run> {
+  const run: Run = { state: task.name, status: 'failed', input: task.input, notes: [], ...earlier };
   const deadline = new Deadline(settings.timeoutSeconds, deps.signal);
   let reaching: Stage = 'input';
-  const stage = async <S extends Stage>(name: S, work: () => Awaitable<Exclude<Run[S], undefined>>) => {
+  const stage = <S extends Stage>(name: S, work: () => Awaitable<Exclude<Run[S], undefined>>) => {
     reaching = name;
-    const value = await deadline.race((async () => await work())());
-    run[name] = value;
-    deps.onStage?.(name, run);
-    return value;
+    const reached = (value: Exclude<Run[S], undefined>): typeof value => {
+      run[name] = value;
+      deps.onStage?.(name, run);
+      return value;
+    };
+    // Most stages have their value at once; what waits for nothing takes no turn of the event loop.
+    const value = deadline.race(work);
+    return value instanceof Promise ? value.then(reached) : reached(value);
   };
   try {
     if (task.token !== undefined) run.taskToken = task.token;
     deps.onStage?.('input', run);
     reaching = 'effectiveInput';
-    const language = await deadline.race(task.language());
+    const language = await deadline.race(task.language);
     const input = await stage('effectiveInput', () => language.effectiveInput());
     const evaluated = await stage('parameters', () => language.parameters(input));
     reaching = 'request';
@@ -63,6 +65,7 @@ async function attempt(task: Task, settings: RunSettings, deps: Deps): Promise<R
     const response = await stage('response', async () => {
       const timeout = await language.timeoutSeconds(input);
       const credentials = await credentialsFor(parameters, request, await language.roleArn(input), settings, deps);
+      deadline.signal.throwIfAborted();
       const signing = credentials && (await sign(request, credentials, deps.now()));
       if (signing) run.signature = signing.signature;
       if (timeout !== undefined) deadline.startTask(timeout);
@@ -79,7 +82,8 @@ async function attempt(task: Task, settings: RunSettings, deps: Deps): Promise<R
       await stage('output', async () => {
         const { output, variables } = await language.output(selected);
         if (variables) run.variables = variables;
-        return withinLimit(output, task.name);
+        // The result itself has been measured.
+        return output === selected ? output : withinLimit(output, task.name);
       });
       if (typeof task.state['Next'] === 'string') run.next = task.state['Next'];
     } else run.waiting = true;

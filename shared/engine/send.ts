@@ -91,7 +91,7 @@ async function exchange(
   const response = await client.request({
     path: requestTarget(request),
     method: request.method,
-    headers: [['host', request.host] as const, ...request.headers].flatMap(([name, value]) => [name, utf8(value)]),
+    headers: flatHeaders(request),
     body: request.body ?? null,
     responseHeaders: 'raw',
   });
@@ -178,13 +178,22 @@ function portOf({ port, protocol }: URL): string {
   return port || (protocol === 'https:' ? '443' : '80');
 }
 
+/** Names and values in turn, as undici takes them without merging or sorting anything. */
+function flatHeaders({ host, headers }: HttpRequest): string[] {
+  const flat = ['host', host];
+  for (const [name, value] of headers) flat.push(name, utf8(value));
+  return flat;
+}
+
 /** A header value as the bytes of its UTF-8 form, one character a byte: what undici writes, and what was signed. */
 function utf8(value: string): string {
-  return Buffer.from(value, 'utf8').toString('latin1');
+  return /^[\0-\x7f]*$/.test(value) ? value : Buffer.from(value, 'utf8').toString('latin1');
 }
 
 function pairsOf(flat: string[]): [string, string][] {
-  return flat.flatMap((name, index) => (index % 2 === 0 ? [[name, flat[index + 1] ?? ''] as [string, string]] : []));
+  const pairs: [string, string][] = [];
+  for (let index = 0; index < flat.length; index += 2) pairs.push([flat[index] ?? '', flat[index + 1] ?? '']);
+  return pairs;
 }
 
 function asError(reason: unknown): Error {

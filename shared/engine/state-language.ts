@@ -2,22 +2,25 @@
 import type { Json, JsonObject } from '../json';
 import type { Scope } from '../expressions/scope';
 
+/** JSONPath has its values at once; JSONata lets other work run meanwhile. */
+export type Awaitable<T> = T | Promise<T>;
+
 /** The fields of one Task under one query language. Every step throws the StateFailure that Step Functions would report. */
 export type StateLanguage = {
   /** The input the parameters are made from. */
-  effectiveInput: () => Promise<Json>;
+  effectiveInput: () => Awaitable<Json>;
   /** Parameters or Arguments, evaluated; the effective input where the state has none. */
-  parameters: (effectiveInput: Json) => Promise<Json>;
+  parameters: (effectiveInput: Json) => Awaitable<Json>;
   /** TimeoutSeconds, from wherever the state takes it; undefined where it sets none. */
-  timeoutSeconds: (effectiveInput: Json) => Promise<number | undefined>;
+  timeoutSeconds: (effectiveInput: Json) => Awaitable<number | undefined>;
   /** RoleArn of the Task's Credentials. */
-  roleArn: (effectiveInput: Json) => Promise<string | undefined>;
+  roleArn: (effectiveInput: Json) => Awaitable<string | undefined>;
   /** The result as ResultSelector shapes it; absent where the state has none. */
-  selected?: (result: Json) => Promise<Json>;
+  selected?: (result: Json) => Awaitable<Json>;
   /** The state's output for the Task's result, or for what `selected` made of it. */
-  output: (result: Json) => Promise<StateOutput>;
+  output: (result: Json) => Awaitable<StateOutput>;
   /** The output of a catcher, and where it stands in the state's Catch. */
-  caught: (catcher: JsonObject, index: number, errorOutput: { Error: string; Cause: string }) => Promise<StateOutput>;
+  caught: (catcher: JsonObject, index: number, errorOutput: { Error: string; Cause: string }) => Awaitable<StateOutput>;
 };
 
 export type StateOutput = {
@@ -30,8 +33,10 @@ export type StateOutput = {
 export type StateScope = {
   name: string;
   state: JsonObject;
-  /** `input` is the state's raw input. */
-  scope: Scope;
+  /** The state's raw input. */
+  input: Json;
+  /** What an expression sees where `$` is this value. */
+  at: (value: Json) => Scope;
   random: () => number;
   now: () => Date;
 };

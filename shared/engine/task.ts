@@ -1,10 +1,11 @@
 // The Task as one stay in its state sees it: its input, context object, task token and query language, attempt by attempt.
 import { contextObject } from '../expressions/context-object';
+import type { Scope } from '../expressions/scope';
 import { isObject, type Json, type JsonObject } from '../json';
 import { givenToken, madeUpToken, waitsForToken } from './callback';
 import { jsonataState } from './jsonata-state';
 import { jsonPathState } from './jsonpath-state';
-import type { StateLanguage, StateScope } from './state-language';
+import type { Awaitable, StateLanguage, StateScope } from './state-language';
 import type { Deps, RunRequest } from './types';
 
 /** The Task in one of its attempts. */
@@ -16,7 +17,7 @@ export type Task = {
   /** Present in a `.waitForTaskToken` Task. */
   token?: string;
   /** Loads the query language when the Task needs it. */
-  language: () => Promise<StateLanguage>;
+  language: () => Awaitable<StateLanguage>;
 };
 
 /**
@@ -25,23 +26,31 @@ export type Task = {
  */
 export function enterState(request: RunRequest, { random, now }: Deps): (retries: number) => Task {
   const { name, state, queryLanguage, input, variables = {}, context: overrides = {} } = request;
-  const entered = contextObject({ state: name, input, now: now(), random, overrides });
+  const time = now();
+  const entered = once(() => contextObject({ state: name, input, now: time, random, overrides }));
   return (retries) => {
     const token = waitsForToken(state) ? (givenToken(overrides) ?? madeUpToken(random)) : undefined;
-    const scope: StateScope = {
-      name,
-      state,
-      random,
-      now,
-      scope: { input, context: inAttempt(entered, retries, token), variables },
-    };
-    const language = async (): Promise<StateLanguage> => {
-      if (queryLanguage === 'JSONPath') return jsonPathState(scope);
-      const { resolveJsonata } = await import('../expressions/jsonata');
-      return jsonataState(scope, resolveJsonata);
-    };
+    const context = once(() => inAttempt(entered(), retries, token));
+    const at = (value: Json): Scope => ({
+      input: value,
+      variables,
+      get context() {
+        return context();
+      },
+    });
+    const scope: StateScope = { name, state, input, at, random, now };
+    const language = (): Awaitable<StateLanguage> =>
+      queryLanguage === 'JSONPath'
+        ? jsonPathState(scope)
+        : import('../expressions/jsonata').then(({ resolveJsonata }) => jsonataState(scope, resolveJsonata));
     return { name, state, queryLanguage, input, ...(token === undefined ? {} : { token }), language };
   };
+}
+
+/** Few Tasks look at the context object: it is made for the first that does. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function inAttempt(entered: JsonObject, retries: number, token: string | undefined): JsonObject {

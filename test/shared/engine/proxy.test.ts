@@ -6,7 +6,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { connect, type AddressInfo, type Server } from 'node:net';
 import path from 'node:path';
 import { test } from 'node:test';
-import { LocalFailure } from '../../../shared/engine/failure';
+import { LocalFailure } from '../../../shared/engine/local-failure';
 import { proxyFor, type ProxySettings } from '../../../shared/engine/proxy';
 import { buildRequest } from '../../../shared/engine/request';
 import { createSender } from '../../../shared/engine/send';

@@ -58,6 +58,12 @@ export const broken: Record<string, { behaviour: Behaviour; reason?: RegExp }> =
   },
   'answers no HTTP': { behaviour: (socket) => socket.end('hello\r\n\r\n'), reason: /^The answer is not valid HTTP$/ },
   'never answers': { behaviour: () => undefined },
+  'answers 103 for ever': { behaviour: (socket) => endlessly(socket, 'HTTP/1.1 103 Early Hints\r\n\r\n') },
+  'switches protocols': {
+    behaviour: (socket) =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'),
+    reason: /^The server closed the connection without a response$/,
+  },
   'stalls in the headers': { behaviour: (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-') },
   'stalls in the body': {
     behaviour: (socket) => socket.write(`HTTP/1.1 200 OK\r\n${json}\r\nContent-Length: 100\r\n\r\n{"a":`),
