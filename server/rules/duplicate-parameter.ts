@@ -1,8 +1,8 @@
 // duplicate-parameter: the same key twice, or `X` and `X.$` together, at any depth of the payload.
-import { removeProp } from '../../shared/document/edit';
 import type { AslDocument } from '../../shared/document/document';
 import { parametersIn } from '../../shared/document/known';
 import type { Node } from '../../shared/document/node';
+import { removeProp } from '../../shared/document/remove';
 import type { QueryLanguage } from '../../shared/document/tasks';
 import { pages } from '../../shared/knowledge/pages';
 import type { Finding, Rule } from './rule';

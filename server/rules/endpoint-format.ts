@@ -1,5 +1,6 @@
 // endpoint-format: ApiEndpoint is more, or less, than a host name.
-import { insertProp, replaceValue } from '../../shared/document/edit';
+import { replaceValue } from '../../shared/document/edit';
+import { insertProp } from '../../shared/document/insert';
 import { parameterOf } from '../../shared/document/known';
 import { pages } from '../../shared/knowledge/pages';
 import { endpointProblem } from './endpoint';

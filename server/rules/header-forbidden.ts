@@ -1,6 +1,7 @@
 // header-forbidden: a request header that the integration does not permit.
-import { removeProp, renameKey } from '../../shared/document/edit';
+import { renameKey } from '../../shared/document/edit';
 import { isUnknownText, parameterOf, parametersIn } from '../../shared/document/known';
+import { removeProp } from '../../shared/document/remove';
 import { whyHeaderIsForbidden } from '../../shared/knowledge/headers';
 import { pages } from '../../shared/knowledge/pages';
 import type { Fix, Rule } from './rule';

@@ -33,7 +33,7 @@ export const listValue: Rule = {
       const literal = literalOf(value);
       const fix: Fix | undefined =
         typeof literal === 'string'
-          ? { title: 'Wrap in a list', edits: wrapInList(value), preferred: true }
+          ? { title: 'Wrap in a list', edits: wrapInList(document, value, literal), preferred: true }
           : typeof literal === 'number' || typeof literal === 'boolean'
             ? { title: 'Wrap in a list', edits: [replaceValue(document, value, [String(literal)])], preferred: true }
             : undefined;

@@ -1,5 +1,5 @@
 // missing-parameter: ApiEndpoint or Method is absent, or the whole Parameters / Arguments.
-import { insertProp } from '../../shared/document/edit';
+import { insertProp } from '../../shared/document/insert';
 import { hasKnownKeys, isUnknown, parameterOf } from '../../shared/document/known';
 import type { AslDocument } from '../../shared/document/document';
 import type { Task } from '../../shared/document/tasks';

@@ -1,5 +1,5 @@
 // task-token-missing: a callback Task whose payload carries no task token.
-import { insertProp } from '../../shared/document/edit';
+import { insertProp } from '../../shared/document/insert';
 import { parameterOf } from '../../shared/document/known';
 import type { AslDocument } from '../../shared/document/document';
 import type { Task } from '../../shared/document/tasks';

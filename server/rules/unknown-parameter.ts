@@ -1,7 +1,8 @@
 // unknown-parameter: a key of the payload that the integration does not have.
-import { removeProp, renameKey } from '../../shared/document/edit';
+import { renameKey } from '../../shared/document/edit';
 import { hasKnownKeys, isUnknownText, parameterOf, parametersIn, type Parameter } from '../../shared/document/known';
 import type { AslDocument } from '../../shared/document/document';
+import { removeProp } from '../../shared/document/remove';
 import type { Task } from '../../shared/document/tasks';
 import { parameters } from '../../shared/knowledge/parameters';
 import { pages } from '../../shared/knowledge/pages';

@@ -6,6 +6,15 @@ import type { ReadResult, SyntaxProblem } from './document';
 /** Deeper documents are cut off there: Step Functions accepts far fewer levels, and the reader stays off the stack's end. */
 const deepest = 1000;
 
+/** What the scanner finds wrong inside a token. */
+const scanErrors: Partial<Record<ScanError, string>> = {
+  [ScanError.UnexpectedEndOfString]: 'The string is not closed.',
+  [ScanError.UnexpectedEndOfNumber]: 'A digit is missing in the number.',
+  [ScanError.InvalidUnicode]: 'Four hexadecimal digits are expected behind \\u.',
+  [ScanError.InvalidEscapeCharacter]: 'JSON has no such escape in a string: a backslash is written \\\\.',
+  [ScanError.InvalidCharacter]: 'A control character in a string must be escaped: a tab is \\t.',
+};
+
 /**
  * Reads a JSON text; never throws. jsonc-parser scans the tokens, the recovery is ours: a key without a colon or value
  * keeps its place and swallows nothing behind it, a missing comma or brace is passed over, a bare `${Name}` is a value.
@@ -23,6 +32,11 @@ export function readJson(text: string): ReadResult {
     });
   };
   const next = (): SyntaxKind => scanner.scan();
+  /** Reports what is wrong inside the token at hand. */
+  const checkToken = (): void => {
+    const message = scanErrors[scanner.getTokenError()];
+    if (message !== undefined) problem(message);
+  };
   const is = (kind: SyntaxKind): boolean => scanner.getToken() === kind;
   const span = (): { start: number; end: number } => ({
     start: scanner.getTokenOffset(),
@@ -36,7 +50,6 @@ export function readJson(text: string): ReadResult {
       case SyntaxKind.OpenBracketToken:
         return nested(readArray);
       case SyntaxKind.StringLiteral:
-        if (scanner.getTokenError() === ScanError.UnexpectedEndOfString) problem('The string is not closed.');
         return scalar(scanner.getTokenValue());
       case SyntaxKind.NumericLiteral:
         return scalar(Number(scanner.getTokenValue()));
@@ -54,6 +67,7 @@ export function readJson(text: string): ReadResult {
   }
 
   function scalar(value: ScalarNode['value']): ScalarNode {
+    checkToken();
     const node: ScalarNode = { kind: 'scalar', value, ...span() };
     next();
     return node;
@@ -85,9 +99,11 @@ export function readJson(text: string): ReadResult {
   function readObject(): ObjectNode {
     const node: ObjectNode = { kind: 'object', props: [], start: scanner.getTokenOffset(), end: text.length };
     next();
-    let afterValue = false;
+    // Behind a property without a value, a comma is as good as none: one slip is reported once.
+    let before: 'nothing' | 'comma' | 'property' | 'half a property' = 'nothing';
     for (;;) {
       if (is(SyntaxKind.CloseBraceToken)) {
+        if (before === 'comma') problem('A property is missing behind the comma.');
         node.end = span().end;
         next();
         return node;
@@ -100,13 +116,14 @@ export function readJson(text: string): ReadResult {
         return node;
       }
       if (is(SyntaxKind.CommaToken)) {
-        if (!afterValue) problem('A property is missing before the comma.');
-        afterValue = false;
+        if (before === 'nothing' || before === 'comma') problem('A property is missing before the comma.');
+        before = 'comma';
         next();
       } else if (is(SyntaxKind.StringLiteral)) {
-        if (afterValue) problem('A comma is missing.');
-        node.props.push(readProp());
-        afterValue = true;
+        if (before === 'property') problem('A comma is missing.');
+        const prop = readProp();
+        node.props.push(prop);
+        before = prop.value ? 'property' : 'half a property';
       } else {
         problem('A property name in quotes is expected.');
         next();
@@ -116,7 +133,7 @@ export function readJson(text: string): ReadResult {
 
   function readProp(): Prop {
     const prop: Prop = { key: scanner.getTokenValue(), keySpan: span() };
-    if (scanner.getTokenError() === ScanError.UnexpectedEndOfString) problem('The string is not closed.');
+    checkToken();
     next();
     if (!is(SyntaxKind.ColonToken)) {
       problem('A colon is missing.');
@@ -143,9 +160,10 @@ export function readJson(text: string): ReadResult {
   function readArray(): ArrayNode {
     const node: ArrayNode = { kind: 'array', items: [], start: scanner.getTokenOffset(), end: text.length };
     next();
-    let afterValue = false;
+    let before: 'nothing' | 'comma' | 'value' = 'nothing';
     for (;;) {
       if (is(SyntaxKind.CloseBracketToken)) {
+        if (before === 'comma') problem('A value is missing behind the comma.');
         node.end = span().end;
         next();
         return node;
@@ -156,22 +174,23 @@ export function readJson(text: string): ReadResult {
         return node;
       }
       if (is(SyntaxKind.CommaToken)) {
-        if (!afterValue) problem('A value is missing before the comma.');
-        afterValue = false;
+        if (before !== 'value') problem('A value is missing before the comma.');
+        before = 'comma';
         next();
         continue;
       }
-      if (afterValue) problem('A comma is missing.');
+      if (before === 'value') problem('A comma is missing.');
       const item = readValue();
       if (item) node.items.push(item);
       else {
         problem('A value is expected.');
         next();
       }
-      afterValue = true;
+      before = 'value';
     }
   }
 
+  if (text.startsWith('\ufeff')) scanner.setPosition(1);
   next();
   const root = is(SyntaxKind.EOF) ? undefined : readValue();
   if (!is(SyntaxKind.EOF)) problem('Nothing more is expected here.');

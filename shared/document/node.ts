@@ -12,19 +12,36 @@ export type ScalarNode = Span & {
   /** A YAML tag and what stands behind it: `!Sub` and its text, `!Join` and its list. */
   tag?: { name: string; node: Node };
 };
-export type ArrayNode = Span & { kind: 'array'; items: Node[] };
+export type ArrayNode = Span & {
+  kind: 'array';
+  items: Node[];
+  /** YAML block style: one item behind each dash. */
+  block?: true;
+  /** For a YAML alias (`*name`), whose span is the alias: the list it stands for, where the items are written. */
+  anchor?: ArrayNode;
+};
 export type ObjectNode = Span & {
   kind: 'object';
   props: Prop[];
   /** YAML block style: one property a line, structure by indentation. */
   block?: true;
+  /** For a YAML alias (`*name`), whose span is the alias: the object it stands for, where the properties are written. */
+  anchor?: ObjectNode;
+  /** YAML's `<<: *name`, whose properties are among `props`. */
+  merge?: Prop;
   /** The closing brace is missing (yet). */
   unclosed?: true;
 };
 export type Node = ObjectNode | ArrayNode | ScalarNode;
 
 /** A property. `value` is absent while it is being typed. */
-export type Prop = { key: string; keySpan: Span; value?: Node };
+export type Prop = {
+  key: string;
+  keySpan: Span;
+  value?: Node;
+  /** The object it is written in, where that is another one: merged in by YAML's `<<`. */
+  from?: ObjectNode;
+};
 
 export type Path = readonly (string | number)[];
 
@@ -76,6 +93,12 @@ export function* propsBelow(node: Node): Generator<Prop> {
     yield prop;
     if (prop.value) yield* propsBelow(prop.value);
   }
+}
+
+/** The properties written in an object itself, YAML's `<<` included, in document order. */
+export function ownProps({ props, merge }: ObjectNode): Prop[] {
+  const own = props.filter(({ from }) => !from);
+  return merge ? [...own, merge].sort((a, b) => a.keySpan.start - b.keySpan.start) : own;
 }
 
 /** Where a property ends: with its value, or with its key while it has none. */

@@ -1,0 +1,31 @@
+// Commas, colons and comments around a property: what the tree does not hold but an edit must not lose or double.
+import { lineEnd, type Source } from './layout';
+import { endOf, type Prop } from './node';
+
+/** Where a property ends, with its colon where it has no value yet. */
+export function endOfProp(text: string, prop: Prop): number {
+  if (prop.value) return endOf(prop);
+  const { end } = prop.keySpan;
+  return end + (/^\s*:/.exec(text.slice(end, end + 200))?.[0].length ?? 0);
+}
+
+/** What follows to the end of the line where that is at most a comma and a comment; undefined where more follows. */
+export function restOfLine(
+  { text, syntax }: Source,
+  offset: number,
+): { comma: boolean; comment: boolean; end: number } | undefined {
+  const end = lineEnd(text, offset);
+  const pattern =
+    syntax === 'yaml'
+      ? /^[ \t]*(,?)[ \t]*(#.*)?$/
+      : /^[ \t]*(,?)[ \t]*((?:\/\*(?:[^*]|\*(?!\/))*\*\/[ \t]*)*(?:\/\/.*)?)$/;
+  const found = pattern.exec(text.slice(offset, end));
+  return found ? { comma: found[1] === ',', comment: Boolean(found[2]), end } : undefined;
+}
+
+/** Where the comma between two offsets stands that is no part of a comment, or undefined. */
+export function commaBetween({ text, syntax }: Source, start: number, end: number): number | undefined {
+  const parts = syntax === 'yaml' ? /#.*|,/g : /\/\/.*|\/\*[^]*?\*\/|,/g;
+  for (const part of text.slice(start, end).matchAll(parts)) if (part[0] === ',') return start + part.index;
+  return undefined;
+}
