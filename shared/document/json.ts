@@ -18,6 +18,7 @@ const scanErrors: Partial<Record<ScanError, string>> = {
 /**
  * Reads a JSON text; never throws. jsonc-parser scans the tokens, the recovery is ours: a key without a colon or value
  * keeps its place and swallows nothing behind it, a missing comma or brace is passed over, a bare `${Name}` is a value.
+ * Comments and a comma at the end are no problems: tools that deploy definitions take them out.
  */
 export function readJson(text: string): ReadResult {
   const scanner = createScanner(text, true);
@@ -103,7 +104,6 @@ export function readJson(text: string): ReadResult {
     let before: 'nothing' | 'comma' | 'property' | 'half a property' = 'nothing';
     for (;;) {
       if (is(SyntaxKind.CloseBraceToken)) {
-        if (before === 'comma') problem('A property is missing behind the comma.');
         node.end = span().end;
         next();
         return node;
@@ -163,7 +163,6 @@ export function readJson(text: string): ReadResult {
     let before: 'nothing' | 'comma' | 'value' = 'nothing';
     for (;;) {
       if (is(SyntaxKind.CloseBracketToken)) {
-        if (before === 'comma') problem('A value is missing behind the comma.');
         node.end = span().end;
         next();
         return node;
