@@ -46,6 +46,8 @@ function textFor(place: Place): string | undefined {
     case 'resource':
       return describeResource(task.resource);
     case 'header-value':
+    case 'query-value':
+    case 'other':
       return undefined;
   }
 }

@@ -1,59 +1,72 @@
-// What a cursor means to a Task: one of its parameters, a header, an error name, its Resource.
+// What a place in a state means: one of the Task's parameters, a header, an error name, its Resource.
 import type { AslDocument } from '../shared/document/document';
 import { payloadKey } from '../shared/document/known';
-import type { Task } from '../shared/document/tasks';
+import type { Path } from '../shared/document/node';
+import type { QueryLanguage, Task } from '../shared/document/tasks';
 import { cursorAt, type Cursor } from './cursor';
 
-export type Place = { task: Task; cursor: Cursor } & (
+export type What =
   | { what: 'parameter' }
   | { what: 'parameter-value'; name: string; isExpression: boolean }
   | { what: 'header' }
   | { what: 'header-value'; name: string }
+  | { what: 'query-value'; name: string }
   | { what: 'error-name' }
-  | { what: 'resource' }
-);
+  | { what: 'resource' };
 
-/** The place of an offset in a Task, or undefined where the Task has nothing to say. */
+export type Place = { task: Task; cursor: Cursor; steps: Path } & (What | { what: 'other' });
+
+/** The place of an offset in a Task, or undefined outside of all. */
 export function placeAt(document: AslDocument, offset: number): Place | undefined {
-  // The innermost Task: a Task holds no other, so the first that fits is the one.
-  const task = document.tasks.find(({ node }) => node.start <= offset && offset <= node.end);
-  const cursor = task && cursorAt(document.text, document.root, offset);
-  if (!task || !cursor || !task.path.every((step, index) => cursor.path[index] === step)) return undefined;
-  const steps = cursor.path.slice(task.path.length);
-  const place = inTask(task, cursor, steps);
-  return place && { task, cursor, ...place };
+  const task = taskAt(document.tasks, offset);
+  const cursor = task && cursorAt(document.text, task.node, offset);
+  if (!cursor) return undefined;
+  const key = cursor.on === 'value' ? cursor.prop.key : undefined;
+  const meaning = meaningOf({ steps: cursor.path, on: cursor.on, key }, task.language) ?? { what: 'other' };
+  return { task, cursor, steps: cursor.path, ...meaning };
 }
 
-type What = Place extends infer P ? (P extends Place ? Omit<P, 'task' | 'cursor'> : never) : never;
+/** The Task around an offset. Tasks stand in document order and none holds another: the last that begins before it. */
+export function taskAt(tasks: readonly Task[], offset: number): Task | undefined {
+  let [low, high] = [0, tasks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tasks[middle]?.node.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const task = tasks[low - 1];
+  return task && offset <= task.node.end ? task : undefined;
+}
 
-function inTask(task: Task, cursor: Cursor, steps: (string | number)[]): What | undefined {
+/** What stands at the end of `steps`, counted from the state. */
+export type Position = { steps: Path; on: Cursor['on']; key?: string | undefined };
+
+/** What a place means to the integration, or undefined where it means nothing to it. */
+export function meaningOf({ steps, on, key }: Position, language: QueryLanguage): What | undefined {
   const [field, second, third] = steps;
-  if (field === undefined)
-    return cursor.on === 'value' && cursor.prop.key === 'Resource' ? { what: 'resource' } : undefined;
-  if (field === task.payload?.key) return inPayload(task, cursor, steps.slice(1));
-  if (
+  if (field === undefined) return on === 'value' && key === 'Resource' ? { what: 'resource' } : undefined;
+  if (field === 'Parameters' || field === 'Arguments') return inPayload({ steps: steps.slice(1), on, key }, language);
+  const isErrors =
     (field === 'Retry' || field === 'Catch') &&
     typeof second === 'number' &&
     third === 'ErrorEquals' &&
-    cursor.on === 'item'
-  )
-    return { what: 'error-name' };
-  return undefined;
+    steps.length === 3 &&
+    on === 'item';
+  return isErrors ? { what: 'error-name' } : undefined;
 }
 
-function inPayload(task: Task, cursor: Cursor, steps: (string | number)[]): What | undefined {
+function inPayload({ steps, on, key }: Position, language: QueryLanguage): What | undefined {
   if (steps.length === 0) {
-    if (cursor.on === 'key') return { what: 'parameter' };
-    if (cursor.on === 'item') return undefined;
-    return { what: 'parameter-value', ...payloadKey(cursor.prop.key, task.language) };
+    if (on === 'key') return { what: 'parameter' };
+    return key === undefined ? undefined : { what: 'parameter-value', ...payloadKey(key, language) };
   }
-  if (steps[0] !== 'Headers') return undefined;
-  const header = steps[1];
-  if (header === undefined) {
-    if (cursor.on === 'key') return { what: 'header' };
-    return cursor.on === 'value' ? { what: 'header-value', name: cursor.prop.key } : undefined;
+  const [field, name] = steps;
+  if (field !== 'Headers' && field !== 'QueryParameters') return undefined;
+  const isHeader = field === 'Headers';
+  if (name === undefined) {
+    if (on === 'key') return isHeader ? { what: 'header' } : undefined;
+    return key === undefined ? undefined : { what: isHeader ? 'header-value' : 'query-value', name: key };
   }
-  return typeof header === 'string' && steps.length === 2 && cursor.on === 'item'
-    ? { what: 'header-value', name: header }
-    : undefined;
+  if (typeof name !== 'string' || steps.length !== 2 || on !== 'item') return undefined;
+  return { what: isHeader ? 'header-value' : 'query-value', name };
 }

@@ -1,40 +1,13 @@
 // Completion: what is offered at each place of a Task, and what the text becomes when an offer is taken.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
-import { createService } from '../../server/service';
 import { parameters } from '../../shared/knowledge/parameters';
 import { isForbiddenHeader } from '../../shared/knowledge/headers';
-import { marked, task } from './marked';
+import { task } from './marked';
+import { labelsAt, taken } from './taken';
 
-async function offersAt(source: string, languageId?: string): Promise<{ text: TextDocument; items: CompletionItem[] }> {
-  const { text, position } = marked(source, languageId);
-  return { text, items: await createService().complete(text, position) };
-}
-
-async function labelsAt(source: string, languageId?: string): Promise<string[]> {
-  return (await offersAt(source, languageId)).items.map(({ label }) => label);
-}
-
-/** The document after taking an offer, with the first choice or default of each tab stop. */
-async function taken(source: string, label: string, languageId?: string): Promise<string> {
-  const { text, items } = await offersAt(source, languageId);
-  const item = items.find((candidate) => candidate.label === label);
-  assert.ok(item, `${label} is offered among ${items.map((one) => one.label).join(', ')}`);
-  const edits = [item.textEdit as TextEdit, ...(item.additionalTextEdits ?? [])];
-  return expandSnippet(TextDocument.applyEdits(text, edits));
-}
-
-function expandSnippet(text: string): string {
-  return text
-    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
-    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
-    .replace(/(?<!\\)\$\d/g, '')
-    .replace(/\\\$/g, '$');
-}
-
-const all = parameters.map(({ name }) => name);
+const plain = parameters.map(({ name }) => name);
+const all = [...plain, ...plain.map((name) => `${name}.$`)];
 
 describe('parameter names', () => {
   it('offers every parameter of an empty payload, required ones first', async () => {
@@ -47,7 +20,7 @@ describe('parameter names', () => {
     const labels = await labelsAt(task('"Parameters": { "Method.$": "$.m", "Path": "x", <|> }'));
     assert.deepEqual(
       labels,
-      all.filter((name) => !['Method', 'Path'].includes(name)),
+      all.filter((name) => !/^(Method|Path)(\.\$)?$/.test(name)),
     );
   });
 

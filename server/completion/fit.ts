@@ -1,0 +1,118 @@
+// Fits an offer into the text: quotes, colons, commas and indentation as the place asks for them.
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+  type CompletionItem,
+  type TextEdit,
+} from 'vscode-languageserver-types';
+import type { AslDocument } from '../../shared/document/document';
+import { indentUnit, lineStart } from '../../shared/document/layout';
+import type { Span } from '../../shared/document/node';
+import { writtenLike, writtenValue } from '../../shared/document/written';
+import { toRange } from '../lsp';
+import type { Spot } from '../spot';
+import { escapeSnippet, type Offer, type PartOffer, type PropertyOffer } from './offer';
+import { blockSnippet, flowSnippet } from './yamlSnippet';
+
+type Context = { text: TextDocument; document: AslDocument; spot: Spot };
+
+/** The item a client shows; `index` keeps the order of the offers. */
+export function fit(context: Context, offer: Offer, index: number): CompletionItem {
+  const { text, document, spot } = context;
+  const item: CompletionItem = {
+    label: offer.label,
+    kind: offer.kind,
+    sortText: String(index).padStart(3, '0'),
+    ...(offer.detail && { detail: offer.detail }),
+    ...(offer.documentation && { documentation: { kind: MarkupKind.Markdown, value: offer.documentation } }),
+  };
+  if ('part' in offer) return { ...item, ...fitPart(context, offer) };
+  const range = toRange(text, spot.span);
+  // An editor matches what stands in the replaced range, quotes and all, against this.
+  const typed = document.text.slice(spot.span.start, spot.span.end);
+  const quote = document.syntax === 'json' ? '"' : (/^["']/.exec(typed)?.[0] ?? '');
+  const filterText = `${quote}${offer.label}${quote}`;
+  if ('key' in offer) return { ...item, filterText, ...fitProperty(context, offer) };
+  const lead = spot.lead ?? '';
+  const behind = commaBehind(context);
+  if ('value' in offer) {
+    const newText = `${lead}${writtenText(context, typed, offer.value)}${behind}`;
+    return { ...item, filterText, textEdit: { range, newText }, ...shifted(context) };
+  }
+  return { ...item, filterText, ...asSnippet({ range, newText: `${snippetOf(context, offer.snippet)}${behind}` }) };
+}
+
+function fitProperty(context: Context, { key, snippet }: PropertyOffer): Partial<CompletionItem> {
+  const { text, document, spot } = context;
+  const { span, lead = '' } = spot;
+  const typed = document.text.slice(span.start, span.end);
+  const name = lead + writtenText(context, typed, key);
+  const range = toRange(text, span);
+  const hasColon = /^[ \t]*:/.test(document.text.slice(span.end, span.end + 40));
+  if (hasColon) return { textEdit: { range, newText: name } };
+  const value = snippetOf(context, snippet);
+  return {
+    ...asSnippet({ range, newText: `${escapeSnippet(name)}:${value}${commaBehind(context)}` }),
+    ...shifted(context),
+    ...commaBefore(context),
+  };
+}
+
+/** A name or value in the quotes that stand there, or those that the syntax needs. */
+function writtenText({ document }: Context, typed: string, value: string | boolean): string {
+  if (typeof value !== 'string') return String(value);
+  return /^["']/.test(typed) ? writtenLike(document, typed, value) : writtenValue(document, value);
+}
+
+/** The value behind a colon, blank or line break included. */
+function snippetOf({ document, spot }: Context, snippet: string): string {
+  if (spot.form === 'block') return blockSnippet(snippet, indentUnit(document.text));
+  const inner = spot.form === 'flow' ? flowSnippet(snippet) : snippet;
+  return spot.on === 'key' ? ` ${inner}` : `${spot.lead ?? ''}${inner}`;
+}
+
+function fitPart({ text, document }: Context, offer: PartOffer): Partial<CompletionItem> {
+  const quote = offer.quotes ? '"' : '';
+  const typed = document.text.slice(offer.span.start, offer.span.end);
+  const edit = { range: toRange(text, offer.span), newText: `${quote}${offer.part}${quote}` };
+  const filterText = `${/^["']/.exec(typed)?.[0] ?? ''}${offer.label}`;
+  return { filterText, ...(offer.isSnippet ? asSnippet(edit) : { textEdit: edit }) };
+}
+
+function asSnippet(textEdit: TextEdit): Partial<CompletionItem> {
+  return {
+    insertTextFormat: InsertTextFormat.Snippet,
+    // Lines behind the first take the indentation of the line the cursor is in.
+    insertTextMode: InsertTextMode.adjustIndentation,
+    textEdit,
+  };
+}
+
+/** A comma where another property or item follows and none separates them yet. */
+function commaBehind({ document, spot: { span, on, form } }: Context): string {
+  if (form === 'block') return '';
+  const behind = document.text.slice(span.end, span.end + 500).trimStart();
+  if (form === 'flow') return /^["'\w]/.test(behind) ? ', ' : '';
+  if (on === 'item') return /^["[{\w]/.test(behind) ? ', ' : '';
+  return behind.startsWith('"') ? ',' : '';
+}
+
+/** A comma behind the property before, where it is missing. */
+function commaBefore({ text, spot: { commaAt } }: Context): Partial<CompletionItem> {
+  return commaAt === undefined ? {} : { additionalTextEdits: [edit(text, { start: commaAt, end: commaAt }, ',')] };
+}
+
+/** In block YAML, the blanks that bring the line into the column of its neighbours. */
+function shifted({ text, document, spot: { shift = 0, span } }: Context): Partial<CompletionItem> {
+  if (shift === 0) return {};
+  const start = lineStart(document.text, span.start);
+  const change =
+    shift > 0 ? edit(text, { start, end: start }, ' '.repeat(shift)) : edit(text, { start, end: start - shift }, '');
+  return { additionalTextEdits: [change] };
+}
+
+function edit(text: TextDocument, span: Span, newText: string): TextEdit {
+  return { range: toRange(text, span), newText };
+}

@@ -1,0 +1,67 @@
+// Offers of values: allowed ones, header values, error names, Resources, skeletons of objects.
+import {
+  errorPrefixes,
+  gatewayError,
+  gatewayStatuses,
+  statesErrors,
+  transportError,
+} from '../../shared/knowledge/errors';
+import { commonHeaders } from '../../shared/knowledge/headers';
+import { describeError, describeParameter, describeResource, describeValue } from '../../shared/knowledge/markdown';
+import { parameterNamed } from '../../shared/knowledge/parameters';
+import { invokeResources } from '../../shared/knowledge/resource';
+import type { Spot } from '../spot';
+import { kinds, type Offer } from './offer';
+
+/** What the table allows for a parameter: values of a list, true and false, the skeleton of an object. */
+export function allowedOffers(name: string): Offer[] {
+  const spec = parameterNamed(name);
+  if (!spec) return [];
+  if (spec.type === 'Boolean')
+    return [true, false].map((value) => ({
+      label: String(value),
+      kind: kinds.Value,
+      value,
+      documentation: describeParameter(spec),
+    }));
+  if (spec.type.startsWith('JSON'))
+    return [{ label: '{ … }', kind: kinds.Struct, documentation: describeParameter(spec), snippet: spec.snippet }];
+  return (spec.values ?? []).map((allowed) => ({
+    label: allowed.value,
+    kind: kinds.EnumMember,
+    detail: spec.default === allowed.value ? 'default' : '',
+    documentation: describeValue(spec, allowed),
+    value: allowed.value,
+  }));
+}
+
+/** Common values, inside the list only: a bare value would be a mistake. */
+export function headerValueOffers({ on }: Spot, name: string): Offer[] {
+  if (on !== 'item') return [];
+  const header = commonHeaders.find((common) => common.name.toLowerCase() === name.toLowerCase());
+  return (header?.values ?? []).map((value) => ({ label: value, kind: kinds.Value, value }));
+}
+
+export function errorOffers({ present }: Spot): Offer[] {
+  const gateway = errorPrefixes.flatMap((prefix) =>
+    [...gatewayStatuses.map(({ status }) => status), transportError].map((detail) => gatewayError(prefix, detail)),
+  );
+  return [...statesErrors.map(({ name }) => name), ...gateway]
+    .filter((name) => !present.has(name))
+    .map((name) => ({
+      label: name,
+      kind: kinds.Constant,
+      documentation: describeError(name) ?? '',
+      value: name,
+    }));
+}
+
+export function resourceOffers(): Offer[] {
+  return invokeResources.map(({ arn, pattern, summary }) => ({
+    label: arn,
+    kind: kinds.Constant,
+    detail: 'API Gateway',
+    documentation: describeResource({ pattern }) || summary,
+    value: arn,
+  }));
+}

@@ -1,0 +1,168 @@
+// Where the cursor stands in block YAML, told by lines and columns alone: half-typed text has no tree to ask.
+import { lineStart } from '../shared/document/layout';
+import type { Span } from '../shared/document/node';
+import { contentColumn, yamlLine, type YamlLine } from './yamlLine';
+
+/** An object or a list around the cursor. */
+export type Level = {
+  /** The key it is the value of; `-` for an item of a list, and nothing for the outermost. */
+  name: string;
+  kind: 'object' | 'list';
+  /** Column of its keys or dashes. */
+  column: number;
+  /** Start of one of its lines. */
+  at: number;
+};
+
+export type Outline = {
+  /** From the innermost to the outermost. */
+  levels: Level[];
+  on: 'key' | 'value' | 'item';
+  /** On a value: its key. */
+  key?: string;
+  /** What stands at the cursor. */
+  span: Span;
+  /** Behind a colon or dash with no blank behind it yet. */
+  tight: boolean;
+};
+
+/**
+ * The outline of an offset; undefined where lines do not tell: inside brackets, block scalars, comments, behind a value.
+ *
+ *     Retry:
+ *       - ErrorEquals:        object Retry > list > item > ErrorEquals
+ *           - States.T|       on an item of the list at column 4
+ */
+export function outlineAt(text: string, offset: number): Outline | undefined {
+  const line = yamlLine(text, lineStart(text, offset));
+  const place = onLine(text, line, offset);
+  if (!place) return undefined;
+  const levels = levelsAbove(text, line, place);
+  if (!levels) return undefined;
+  if (place.on === 'key') moveToNeighbours(text, line, levels);
+  return { levels, ...place };
+}
+
+type OnLine = Omit<Outline, 'levels'> & { column: number };
+
+function onLine(text: string, line: YamlLine, offset: number): OnLine | undefined {
+  const { key, value, dashes } = line;
+  const here = { start: offset, end: offset };
+  if (offset > line.comment) return undefined;
+  const isEmpty = value.start === value.end;
+  const lastDash = dashes.at(-1);
+  if (!key && isEmpty) {
+    if (lastDash === undefined) return { on: 'key', span: here, column: offset - line.start, tight: false };
+    if (offset <= line.start + lastDash) return undefined;
+    return { on: 'item', span: here, column: lastDash, tight: !isBlank(text[offset - 1]) };
+  }
+  if (offset < line.start + line.column) return undefined;
+  if (key && offset <= key.span.end) return { on: 'key', span: key.span, column: line.column, tight: false };
+  if (key && offset <= key.colon) return undefined;
+  if (!isEmpty && (offset < value.start || offset > value.end)) return undefined;
+  // Brackets have a tree also while they are being typed; a block scalar's header has nothing to complete.
+  if (/^[[{|>&*!]/.test(text.slice(value.start, value.end))) return undefined;
+  const span = isEmpty ? here : value;
+  if (key) return { on: 'value', key: key.name, span, column: line.column, tight: text[span.start - 1] === ':' };
+  if (lastDash !== undefined) return { on: 'item', span, column: lastDash, tight: false };
+  return { on: 'key', span, column: line.column, tight: false };
+}
+
+/** Goes up the lines and takes each that stands further left than what was found so far. */
+function levelsAbove(text: string, own: YamlLine, { on, column }: OnLine): Level[] | undefined {
+  const levels: Level[] = [{ name: '', kind: on === 'item' ? 'list' : 'object', column, at: own.start }];
+  const inner = (): Level => levels[levels.length - 1]!;
+  const push = (name: string, kind: Level['kind'], at: number, newColumn: number): void => {
+    inner().name = name;
+    levels.push({ name: '', kind, column: newColumn, at });
+  };
+  const pushDashes = (line: YamlLine): void => {
+    for (const dashColumn of line.dashes.toReversed())
+      if (dashColumn < inner().column) push('-', 'list', line.start, dashColumn);
+  };
+  pushDashes(own);
+  for (let start = own.start; start > 0 && (inner().column > 0 || inner().kind === 'list');) {
+    start = lineStart(text, start - 1);
+    const indent = contentColumn(text, start);
+    // A list may stand in the same column as the key it belongs to.
+    if (indent === -1 || indent > inner().column || (indent === inner().column && inner().kind === 'object')) continue;
+    const line = yamlLine(text, start);
+    const { kind, column: limit } = inner();
+    if (line.key && (line.column < limit || (line.column === limit && kind === 'list'))) {
+      if (opens(text, line)) push(line.key.name, 'object', start, line.column);
+      else if (levels.length === 1 && isBlankLine(own) && isScalar(text, line)) {
+        // Deeper than a finished property there is nothing: what is meant is the next property.
+        inner().column = line.column;
+      } else return undefined;
+    } else if (line.column < limit && line.dashes.length === 0) return undefined;
+    pushDashes(line);
+  }
+  return levels;
+}
+
+/** A key with nothing behind it but an anchor or a tag has its value on the lines below. */
+function opens(text: string, { value }: YamlLine): boolean {
+  return /^([&!]\S*\s*)*$/.test(text.slice(value.start, value.end));
+}
+
+/** One line of brackets, a block scalar and an alias are no scalar that ends with its line. */
+function isScalar(text: string, { value }: YamlLine): boolean {
+  return !/^[[{|>*]/.test(text.slice(value.start, value.end));
+}
+
+function isBlankLine({ key, value, dashes }: YamlLine): boolean {
+  return !key && dashes.length === 0 && value.start === value.end;
+}
+
+/**
+ * Between the column of the key above and that of what it has, the latter is meant.
+ *
+ *     Parameters:
+ *         Method: GET
+ *       |
+ */
+function moveToNeighbours(text: string, own: YamlLine, [inner, outer]: Level[]): void {
+  if (!inner || !outer || inner.name === '-') return;
+  for (let next = text.indexOf('\n', outer.at) + 1; next > 0; next = text.indexOf('\n', next) + 1) {
+    const indent = next === own.start ? -1 : contentColumn(text, next);
+    if (indent === -1) continue;
+    // A list below the key says nothing on where a key could stand.
+    if (indent > outer.column && text[next + indent] !== '-') inner.column = indent;
+    return;
+  }
+}
+
+/** The lines of a level, first to last, with what each says in it. */
+export function* linesOf(text: string, { at, column, kind }: Level): Generator<YamlLine> {
+  let first = at;
+  for (let start = at; start > 0;) {
+    start = lineStart(text, start - 1);
+    const indent = contentColumn(text, start);
+    if (indent === -1 || indent > column) continue;
+    if (indent < column) {
+      // `- first: 1` opens the item whose other keys stand below `first`.
+      const line = kind === 'object' ? yamlLine(text, start) : undefined;
+      if (line && line.dashes.length > 0 && line.column === column) first = start;
+      break;
+    }
+    if (kind === 'list' && text[start + column] !== '-') break;
+    first = start;
+  }
+  const opening = first;
+  for (let start = first; start < text.length;) {
+    const indent = contentColumn(text, start);
+    if (indent !== -1 && indent < column && start !== opening && start !== at) return;
+    if (start === at || indent === column || (start === opening && indent !== -1)) {
+      const line = yamlLine(text, start);
+      if (kind === 'list' ? line.dashes.includes(column) : line.column === column) yield line;
+      else if (kind === 'list' && indent === column) return;
+    }
+    const next = text.indexOf('\n', start);
+    if (next === -1) return;
+    start = next + 1;
+  }
+}
+
+function isBlank(char: string | undefined): boolean {
+  return char === ' ' || char === '\t';
+}

@@ -1,0 +1,126 @@
+// Where something is being typed, as far as completion cares: told by the tree, or in block YAML by the lines.
+import { read, type AslDocument } from '../shared/document/document';
+import { payloadKey } from '../shared/document/known';
+import { endOf, propOf, stringOf, type Node, type Path, type Span } from '../shared/document/node';
+import type { QueryLanguage, Task } from '../shared/document/tasks';
+import { parseResource } from '../shared/knowledge/resource';
+import { cursorAt, type Cursor } from './cursor';
+import { taskAt } from './place';
+import { spotInYaml } from './yamlSpot';
+
+export type State = {
+  language: QueryLanguage;
+  /** Its Resource ends in .waitForTaskToken. */
+  waits: boolean;
+  inMap: boolean;
+  resultPath?: string | undefined;
+};
+
+export type Spot = {
+  /** From the state to the object or list that is typed in. Outside of Tasks, from the root. */
+  steps: Path;
+  on: Cursor['on'];
+  /** On a value: its key. */
+  key?: string;
+  /** What stands there; what a completion replaces. */
+  span: Span;
+  /** Names (without `.$`) or items that stand beside it. */
+  present: ReadonlySet<string>;
+  /** Type of the state, where a Resource is typed. */
+  type?: string | undefined;
+  /** The Task; absent outside of any. */
+  state?: State;
+  /** JSON and YAML's brackets, or YAML lines. */
+  form: 'json' | 'flow' | 'block';
+  /** What must come before the text in YAML lines: a blank behind a colon, a dash, both, or neither. */
+  lead?: string;
+  /** The blanks that a line of YAML lacks, to stand in the column of its neighbours; negative for too many. */
+  shift?: number;
+  /** JSON: where the property before ends, when no comma follows it yet. */
+  commaAt?: number;
+};
+
+/** The spot of an offset, or undefined where nothing of a state machine is typed. */
+export function spotAt(document: AslDocument, offset: number): Spot | undefined {
+  if (document.syntax === 'yaml') {
+    const spot = spotInYaml(document, offset);
+    if (spot !== 'brackets') return spot;
+  }
+  const task = taskAt(document.tasks, offset);
+  const cursor = cursorAt(document.text, task?.node ?? rootOf(document, offset), offset);
+  return cursor && spotOf(document, cursor, task);
+}
+
+/** A document in which no Task was found is read only where its text may come to hold one. */
+function rootOf(document: AslDocument, offset: number): Node | undefined {
+  if (document.root || document.syntax === 'yaml') return document.root;
+  const { text } = document;
+  const isTyped = /"Resource"\s*:[^,\n]*$/.test(text.slice(Math.max(0, offset - 200), offset));
+  return isTyped || text.includes('"States"') ? read(text, document.syntax).root : undefined;
+}
+
+function spotOf(document: AslDocument, cursor: Cursor, task: Task | undefined): Spot | undefined {
+  const { path: steps, on, span } = cursor;
+  const container = cursor.on === 'key' ? cursor.object : cursor.container;
+  const form = document.syntax === 'json' ? 'json' : container.block ? 'block' : 'flow';
+  // Of a block the lines have told already, but for a text that goes over several of them.
+  if (form === 'block' && (cursor.on === 'key' || cursor.node?.kind !== 'scalar')) return undefined;
+  const before =
+    cursor.on === 'key'
+      ? cursor.object.props.findLast((prop) => prop !== cursor.prop && endOf(prop) <= span.start)
+      : undefined;
+  const needsComma = before && form !== 'block' && !document.text.slice(endOf(before), span.start).includes(',');
+  return {
+    steps,
+    on,
+    ...(cursor.on === 'value' && { key: cursor.prop.key, type: stringOf(propOf(cursor.container, 'Type')?.value) }),
+    span: onOneLine(document.text, span),
+    present: presentAt(cursor),
+    ...(task && { state: stateOf(task) }),
+    form,
+    ...(needsComma && { commaAt: endOf(before) }),
+  };
+}
+
+/** What is known of a Task, whether or not the text around the cursor can be read. */
+export function stateOf(task: Task): State {
+  return {
+    language: task.language,
+    waits: task.resource.pattern === 'waitForTaskToken',
+    inMap: task.path.includes('ItemProcessor') || task.path.includes('Iterator'),
+    resultPath: stringOf(propOf(task.node, 'ResultPath')?.value),
+  };
+}
+
+/** The state of a Resource as text, or undefined for another integration. */
+export function stateOfResource(resource: string, task: Task | undefined, language?: QueryLanguage): State | undefined {
+  const parsed = parseResource(resource);
+  if (!parsed) return undefined;
+  const known = task && stateOf(task);
+  return {
+    language: language ?? known?.language ?? 'JSONPath',
+    waits: parsed.pattern === 'waitForTaskToken',
+    inMap: known?.inMap ?? false,
+    resultPath: known?.resultPath,
+  };
+}
+
+function presentAt(cursor: Cursor): Set<string> {
+  if (cursor.on === 'item') {
+    const others = cursor.container.items.filter((item) => item !== cursor.node).map(stringOf);
+    return new Set(others.filter((item) => item !== undefined));
+  }
+  if (cursor.on === 'value') return new Set();
+  return new Set(cursor.object.props.filter((prop) => prop !== cursor.prop).map(({ key }) => nameOf(key)));
+}
+
+/** A key's name without `.$`. */
+export function nameOf(key: string): string {
+  return payloadKey(key, 'JSONPath').name;
+}
+
+/** A string that is not closed reaches to the end of its line at most: what follows is not part of it. */
+function onOneLine(text: string, { start, end }: Span): Span {
+  const line = text.slice(start, end).indexOf('\n');
+  return { start, end: line === -1 ? end : start + line };
+}

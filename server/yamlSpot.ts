@@ -1,0 +1,96 @@
+// Where something is typed in block YAML: the outline's levels, read as the way from a state.
+import type { AslDocument } from '../shared/document/document';
+import { lineStart } from '../shared/document/layout';
+import type { Path } from '../shared/document/node';
+import type { QueryLanguage, Task } from '../shared/document/tasks';
+import { linesOf, outlineAt, type Level, type Outline } from './outline';
+import { taskAt } from './place';
+import { nameOf, stateOfResource, type Spot, type State } from './spot';
+import { unquoted, type YamlLine } from './yamlLine';
+
+/** The spot, nothing where a Task of another service is, or 'brackets' where only the tree can tell. */
+export function spotInYaml(document: AslDocument, offset: number): Spot | 'brackets' | undefined {
+  const outline = outlineAt(document.text, offset);
+  if (!outline) return 'brackets';
+  const around = stateAround(document, outline.levels, offset);
+  if (around === 'other') return undefined;
+  const path = outline.levels.slice(0, around?.depth).reverse();
+  const steps: Path = path.slice(1).map(({ name }) => (name === '-' ? 0 : name));
+  const spot = { ...besides(document.text, outline, offset), steps, ...(around && { state: around.state }) };
+  return spot.on === 'key' && isList(steps) ? { ...spot, on: 'item', lead: '- ' } : spot;
+}
+
+type Around = { state: State; depth: number };
+
+/** The nearest level that has a Resource, and how many levels it takes to get there. */
+function stateAround(document: AslDocument, levels: Level[], offset: number): Around | 'other' | undefined {
+  const { text } = document;
+  for (const [index, level] of levels.entries()) {
+    if (level.kind === 'list') continue;
+    if (level.name === 'States') return undefined;
+    const entries = entriesOf(text, level);
+    const resource = entries.get('Resource');
+    if (resource === undefined) continue;
+    const language = entries.get('QueryLanguage');
+    const known = language === 'JSONata' || language === 'JSONPath' ? language : undefined;
+    const state = stateOfResource(resource, taskNear(document, level.name, offset), known ?? payloadLanguage(entries));
+    return state ? { state, depth: index + 1 } : isTyped(resource) ? undefined : 'other';
+  }
+  return undefined;
+}
+
+/** The tree's Task, which half-typed text may have cut short: then the one of that name. */
+function taskNear(document: AslDocument, name: string, offset: number): Task | undefined {
+  return taskAt(document.tasks, offset) ?? document.tasks.find((task) => task.name === name) ?? document.tasks[0];
+}
+
+/** Where no QueryLanguage is near, Arguments tell it. */
+function payloadLanguage(entries: Map<string, string>): QueryLanguage | undefined {
+  return entries.has('Arguments') && !entries.has('Parameters') ? 'JSONata' : undefined;
+}
+
+/** A Resource that is not a whole ARN yet. */
+function isTyped(resource: string): boolean {
+  return !/^arn:[^:]*:[^:]*:[^:]*:[^:]*:./.test(resource);
+}
+
+function entriesOf(text: string, level: Level): Map<string, string> {
+  const entries = new Map<string, string>();
+  for (const { key, value } of linesOf(text, level))
+    if (key) entries.set(key.name, unquoted(text.slice(value.start, value.end)));
+  return entries;
+}
+
+/** ErrorEquals, and each header and query parameter, have a list: a line below is one of its items, dash or not. */
+function isList(steps: Path): boolean {
+  const [field, group, name] = steps;
+  if ((field === 'Retry' || field === 'Catch') && name === 'ErrorEquals') return steps.length === 3;
+  const isPayload = field === 'Parameters' || field === 'Arguments';
+  return isPayload && (group === 'Headers' || group === 'QueryParameters') && steps.length === 3;
+}
+
+/** What the lines beside the cursor say. */
+function besides(text: string, outline: Outline, offset: number): Omit<Spot, 'steps' | 'state'> {
+  const { on, key, span, tight, levels } = outline;
+  const level = levels[0]!;
+  const own = (line: YamlLine): boolean => line.start <= offset && offset <= line.end;
+  const others = [...linesOf(text, level)].filter((line) => !own(line));
+  const names = others.map((line) =>
+    line.key ? nameOf(line.key.name) : unquoted(text.slice(line.value.start, line.value.end)),
+  );
+  const shift = on === 'key' ? level.column - (span.start - lineStart(text, span.start)) : 0;
+  return {
+    on,
+    ...(key !== undefined && { key, type: typeBeside(text, others) }),
+    span,
+    present: new Set(names),
+    form: 'block',
+    lead: tight ? ' ' : '',
+    ...(shift !== 0 && { shift }),
+  };
+}
+
+function typeBeside(text: string, lines: YamlLine[]): string | undefined {
+  const line = lines.find(({ key }) => key?.name === 'Type');
+  return line && unquoted(text.slice(line.value.start, line.value.end));
+}
