@@ -3,7 +3,7 @@ import { localTimeout, taskTimeout } from './failure';
 import type { Awaitable } from './state-language';
 
 /** Longest delay a timer of Node takes; a longer one fires at once. The default TimeoutSeconds of a Task is far beyond it. */
-const longestTimer = 2 ** 31 - 1;
+export const longestTimer = 2 ** 31 - 1;
 
 /** The reason a run was cancelled, by whoever started it. */
 export class Cancelled extends Error {

@@ -1,6 +1,7 @@
 // What the state's Retry and Catch make of a failure: the retry that comes next, and the catcher once none is left.
 import { setTimeout as timer } from 'node:timers/promises';
 import type { JsonObject } from '../json';
+import { longestTimer } from './deadline';
 import { outcomeOf } from './failure';
 import { catcherFor, nextRetry } from './retry';
 import type { Task } from './task';
@@ -20,7 +21,7 @@ export async function waitFor(retry: Retry, run: Run, deps: Deps): Promise<boole
   const wait = deps.wait ?? ((milliseconds) => timer(milliseconds, undefined, { signal }));
   try {
     deps.onRetry?.(retry, run);
-    await wait(retry.waitSeconds * 1000, signal);
+    await wait(Math.min(retry.waitSeconds * 1000, longestTimer), signal);
     return true;
   } catch {
     run.status = 'cancelled';
