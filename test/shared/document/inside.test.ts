@@ -42,8 +42,8 @@ describe('spanInside', () => {
     ['double quotes', 'yaml', 'k: "a\\x20\\"b"\n', 3, 4, 'b'],
     ['escapes of YAML', 'yaml', 'k: "\\x41\\U0001F600\\tb"\n', 4, 5, 'b'],
     ['double quotes over lines', 'yaml', 'k: "a\r\n  b\\\r\n  c"\n', 3, 4, 'c'],
-    ['a literal block', 'yaml', 'k: |\n  ab\n', 1, 2, '|\n  ab'],
-    ['a folded block', 'yaml', 'k: >-\n  ab\n', 1, 2, '>-\n  ab'],
+    ['a literal block', 'yaml', 'k: |\n  ab\n', 1, 2, 'b'],
+    ['a folded block', 'yaml', 'k: >-\n  ab\n', 1, 2, 'b'],
     ['an alias', 'yaml', 'x: &a abc\nk: *a\n', 1, 2, '*a'],
     ['behind an anchor', 'yaml', 'k: &a abc\n', 1, 2, 'b'],
   ];
