@@ -22,6 +22,8 @@ function* requestNotes({ request, parameters, signature }: Run, settings: RunSet
   if (auth === 'RESOURCE_POLICY' && settings.signResourcePolicy)
     yield 'Signed with your credentials; Step Functions authenticates this call as states.amazonaws.com, which the resource policy must allow.';
   if (parameters['Stage'] === '$default') yield 'The stage $default has no segment in the URL.';
+  if (request.body !== undefined && request.body !== JSON.stringify(parameters['RequestBody']))
+    yield 'Null fields of RequestBody were left out, because AllowNullValues is not true.';
   if (request.body !== undefined && ['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(request.method))
     yield `RequestBody is documented for POST, PUT and PATCH only; it was sent with ${request.method} as given.`;
 }

@@ -91,7 +91,8 @@ function withDefaults(headers: [string, string][], hasBody: boolean): [string, s
 
 /**
  * The body as AWS was recorded to send it: JSON without white space, a string JSON-serialised with its quotes (so `""`
- * is two bytes), and no body at all for null. Null-valued fields are left out unless AllowNullValues is true.
+ * is two bytes), and no body at all for null. What becomes of null fields without AllowNullValues is not known: they are
+ * left out, as the parameter's name suggests.
  */
 function bodyText(body: Json | undefined, allowNulls: boolean): string | undefined {
   if (body === undefined || body === null) return undefined;

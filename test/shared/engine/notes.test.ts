@@ -63,6 +63,11 @@ const cases: [name: string, given: Given, note: RegExp][] = [
   ['the $default stage', { parameters: { Stage: '$default' } }, /^The stage \$default has no segment/],
   ['a body with GET', { parameters: { RequestBody: {} } }, /^RequestBody is documented for POST, PUT and PATCH only/],
   [
+    'null fields',
+    { parameters: { Method: 'POST', RequestBody: { a: null } } },
+    /^Null fields of RequestBody were left out/,
+  ],
+  [
     'a slow answer',
     { response: { timing: { firstByte: 1, total: 29_500 } } },
     /^API Gateway ends a call after 29 s by default/,

@@ -472,6 +472,19 @@ test('cancel ends a run at once, at any stage', async () => {
   assert.equal(already.failure, undefined);
 });
 
+test('cancel ends an expression that never ends, and so does the local limit', async () => {
+  const endless = { Resource: invoke, Arguments: '{% ($f := function($x) { $f($x + 1) }; $f(1)) %}' };
+  const request = of(endless, {}, { queryLanguage: 'JSONata' });
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 50);
+  const start = performance.now();
+  const cancelled = await run(request, settings, { ...wire().deps, now: () => new Date(), signal: stop.signal });
+  assert.equal(cancelled.status, 'cancelled');
+  const limited = await run(request, { ...settings, timeoutSeconds: 0.05 }, { ...wire().deps, now: () => new Date() });
+  assert.equal(limited.failure?.error, 'ASLInvoke.Timeout');
+  assert.ok(performance.now() - start < 3_000);
+});
+
 test('law: a run never rejects and always says how it ended, whatever the state and the input are', async () => {
   const field = fc.constantFrom(
     'InputPath',
