@@ -1,6 +1,10 @@
 // Which Task is meant by `--state`: by its name, or by its path where nested machines repeat a name.
 import type { Task } from '../shared/document/tasks';
+import type { Machine } from '../shared/document/template';
 import { UsageError } from './usage';
+
+/** A Task, and the machine of a template that it is part of. */
+type Choice = Pick<Task, 'name' | 'path'> & { machine?: Machine | undefined };
 
 /**
  * The Task that is meant; the only one where nothing is said.
@@ -8,7 +12,7 @@ import { UsageError } from './usage';
  * @param file the document's name, for messages.
  * @throws UsageError that lists the Tasks there are.
  */
-export function pickTask(all: readonly Task[], wanted: string | undefined, file: string): Task {
+export function pickTask<T extends Choice>(all: readonly T[], wanted: string | undefined, file: string): T {
   // Of a name written twice in one machine the last counts, as in any JSON object.
   const tasks = [...new Map(all.map((task) => [addressOf(task), task])).values()];
   const [first, second] = tasks;
@@ -28,10 +32,13 @@ export function pickTask(all: readonly Task[], wanted: string | undefined, file:
   );
 }
 
-/** The names of the states on the way to a Task: `Each Order/Get Order`; in a Parallel state also the branch, `Both[0]/Get`. */
-export function addressOf({ name, path }: Pick<Task, 'name' | 'path'>): string {
-  let address = '';
-  for (let index = 0; index < path.length; index++) {
+/**
+ * The names of the states on the way to a Task: `Each Order/Get Order`; in a Parallel state also the branch,
+ * `Both[0]/Get`; in a template the machine comes first.
+ */
+export function addressOf({ name, path, machine }: Choice): string {
+  let address = machine?.name ?? '';
+  for (let index = machine?.path.length ?? 0; index < path.length; index++) {
     const step = path[index];
     const next = path[index + 1];
     if (step === 'Branches' && typeof next === 'number') address += `[${next}]`;
@@ -43,7 +50,7 @@ export function addressOf({ name, path }: Pick<Task, 'name' | 'path'>): string {
 }
 
 /** A Task by its name where that is enough; else by its path, with a slash in front where that is the name alone. */
-function list(tasks: readonly Task[]): string {
+function list(tasks: readonly Choice[]): string {
   const names = tasks.map(({ name }) => name);
   return tasks
     .map((task) => {

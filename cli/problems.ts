@@ -4,6 +4,7 @@ import { findAll } from '../server/diagnostics';
 import type { Severity } from '../server/rules/rule';
 import { defaultSettings } from '../server/settings';
 import { loadReader, parse, type AslDocument } from '../shared/document/document';
+import { placedTasks } from '../shared/document/embedded';
 import { valueOf, type Span } from '../shared/document/node';
 import type { Source } from './source';
 
@@ -43,14 +44,22 @@ export async function checkSource(source: Source): Promise<Checked> {
   const problems = [...syntax, ...found]
     .sort((a, b) => a.span.start - b.span.start)
     .map(({ span, problem }) => ({ file: source.name, ...placed(span), ...problem }));
-  return { problems, tasks: document.tasks.length };
+  return { problems, tasks: placedTasks(document).length };
 }
 
 /**
  * The syntax errors of a definition that holds the integration. Any other file is nobody's business here, nor are
- * CloudFormation templates: their own tools read them, and more generously.
+ * templates: their own tools read them, and more generously.
  */
-export function syntaxProblems({ tasks, text, root, syntax, problems }: AslDocument): AslDocument['problems'] {
+export function syntaxProblems({
+  tasks,
+  machines,
+  text,
+  root,
+  syntax,
+  problems,
+}: AslDocument): AslDocument['problems'] {
+  if (machines.length > 0) return [];
   const isDefinition = /apigateway:invoke/i.test(text) && !valueOf(root, 'Resources');
   if (tasks.length === 0 && !isDefinition) return [];
   // The YAML parser does not recover: all it says after its first error is a consequence of that.

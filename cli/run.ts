@@ -1,5 +1,7 @@
 // `asl-invoke run`: one Task of a definition, run as Step Functions would, with Ctrl-C to cancel it.
-import { stateOf } from '../shared/document/substitutions';
+import { placedTasks } from '../shared/document/embedded';
+import { givenTo, valuesOf } from '../shared/document/given';
+import { stateOf, type Substitutions } from '../shared/document/substitutions';
 import type { Task } from '../shared/document/tasks';
 import type { Deps, Run, RunRequest } from '../shared/engine/types';
 import { runHelp } from './help';
@@ -20,15 +22,20 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     await terminal.out.write(runHelp);
     return 0;
   }
-  const { task, file } = await findTask(options);
-  const request = { ...requestOf(task, file, options), input: await readInput(options.input) };
+  const { task, file, given } = await findTask(options);
+  const request = {
+    ...requestOf(task, file, { ...given, ...options.substitutions }),
+    input: await readInput(options.input),
+  };
   const report = reportOf(await call(request, options, terminal), options.endpoints);
   const { out } = terminal;
   await out.write(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : runText(report, out.colors));
   return report.status === 'succeeded' ? 0 : 2;
 }
 
-async function findTask({ file, state, syntax }: RunOptions): Promise<{ task: Task; file: string }> {
+type Found = { task: Task; file: string; given: Substitutions };
+
+async function findTask({ file, state, syntax }: RunOptions): Promise<Found> {
   const source = await readSource(file, syntax);
   const document = await openDocument(source);
   const [problem] = syntaxProblems(document);
@@ -37,10 +44,13 @@ async function findTask({ file, state, syntax }: RunOptions): Promise<{ task: Ta
     const { line, column } = positions(source)(problem);
     throw new UsageError(`${source.name}:${line}:${column}: ${problem.message}`);
   }
-  return { task: pickTask(document.tasks, state, source.name), file: source.name };
+  const tasks = placedTasks(document).map(({ task, path, machine }) => ({ ...task, path, machine }));
+  const task = pickTask(tasks, state, source.name);
+  const given = task.machine ? valuesOf(givenTo(task.machine, { uri: source.name, text: source.text })) : {};
+  return { task, file: source.name, given };
 }
 
-function requestOf(task: Task, file: string, { substitutions }: RunOptions): Omit<RunRequest, 'input'> {
+function requestOf(task: Task, file: string, substitutions: Substitutions): Omit<RunRequest, 'input'> {
   const { state, missing, unknown } = stateOf(task, substitutions);
   if (missing.length > 0)
     throw new UsageError(

@@ -1,5 +1,6 @@
 // Activation: constructs the parts and subscribes them; nothing heavy is loaded here.
 import * as vscode from 'vscode';
+import { lookupBy } from './given';
 import { createLanguageClient } from './languageClient';
 import { ResultPanels } from './resultPanel';
 import { TaskRunner } from './runTask';
@@ -10,7 +11,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const log = vscode.window.createOutputChannel('ASL Invoke', { log: true });
   const client = createLanguageClient(context, log);
   const panels = new ResultPanels(context.extensionUri);
-  const runner = new TaskRunner(context.workspaceState, panels, log);
+  const runner = new TaskRunner(context.workspaceState, panels, log, lookupBy(client));
   context.subscriptions.push(
     log,
     panels,

@@ -2,11 +2,20 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
 
-/** The documents the server is asked about: AWS Toolkit's language ids, and ASL file names under any other id. */
+/**
+ * The documents the server is asked about: AWS Toolkit's language ids, ASL file names under any other id, and what may be
+ * a template, which people call as they like. The server searches those for the integration and reads no other.
+ */
 export const aslDocuments: vscode.DocumentFilter[] = [
   { language: 'asl' },
   { language: 'asl-yaml' },
   { pattern: '**/*.{asl,asl.json,asl.yaml,asl.yml}' },
+  { language: 'yaml' },
+  { language: 'json' },
+  // Of other extensions for CloudFormation.
+  { language: 'cloudformation' },
+  { language: 'cloudformation-json' },
+  { language: 'cfn-yaml' },
 ];
 
 /** A client that is not started yet. */

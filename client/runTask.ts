@@ -4,6 +4,7 @@ import path from 'node:path';
 import { stateOf } from '../shared/document/substitutions';
 import type { Deps, Run, RunRequest } from '../shared/engine/types';
 import { isObject, type Json, type JsonObject } from '../shared/json';
+import { givenFor, type GivenLookup } from './given';
 import { Inputs } from './inputs';
 import { networkSettings } from './network';
 import { inputNeeded } from './stateInput';
@@ -20,6 +21,7 @@ export class TaskRunner implements vscode.Disposable {
     memory: vscode.Memento,
     private readonly panels: ResultPanels,
     private readonly log: vscode.LogOutputChannel,
+    private readonly givenByTemplates: GivenLookup,
   ) {
     this.inputs = new Inputs(memory);
   }
@@ -48,15 +50,19 @@ export class TaskRunner implements vscode.Disposable {
 
   /** What the engine needs: the state with its placeholders filled, and its input. */
   private async prepare(
-    { document, task }: FoundTask,
+    found: FoundTask,
     settings: TaskRunSettings,
     reference?: TaskReference,
   ): Promise<RunRequest | undefined> {
+    const { document, task } = found;
     let prepared = stateOf(task, settings.substitutions);
     if (prepared.missing.length > 0) {
-      const values = await this.inputs.askSubstitutions(task.name, prepared.missing);
+      const given = await givenFor(found, this.givenByTemplates);
+      const known = { ...given.values, ...settings.substitutions };
+      prepared = stateOf(task, known);
+      const values = await this.inputs.askSubstitutions(task.name, prepared.missing, given.sources);
       if (!values) return undefined;
-      prepared = stateOf(task, { ...settings.substitutions, ...values });
+      prepared = stateOf(task, { ...known, ...values });
     }
     if (prepared.unknown.length > 0) {
       void vscode.window.showErrorMessage(

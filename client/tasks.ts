@@ -1,8 +1,10 @@
 // Finds the Task a command is about: the one named, the one picked, or the only one.
 import * as vscode from 'vscode';
 import { loadReader, parse, syntaxOf } from '../shared/document/document';
+import { placedTasks, type PlacedTask } from '../shared/document/embedded';
 import type { Path } from '../shared/document/node';
 import type { Task } from '../shared/document/tasks';
+import type { Machine } from '../shared/document/template';
 
 /**
  * What the code lens passes to the command. `input` is for callers that have one and want no question; `retry` makes the
@@ -10,13 +12,18 @@ import type { Task } from '../shared/document/tasks';
  */
 export type TaskReference = { uri: string; path: Path; input?: unknown; retry?: boolean };
 
-export type FoundTask = { document: vscode.TextDocument; task: Task };
+/** `task.path` is that of the whole document; `machine` is the one of the template that the Task is part of. */
+export type FoundTask = { document: vscode.TextDocument; task: Task; machine?: Machine };
 
 /** All Tasks of a document as it stands in the editor, saved or not. */
-export async function tasksOf(document: vscode.TextDocument): Promise<Task[]> {
+export async function tasksOf(document: vscode.TextDocument): Promise<PlacedTask[]> {
   const syntax = syntaxOf(document.languageId, document.fileName);
   await loadReader(syntax);
-  return parse(document.getText(), syntax).tasks;
+  return placedTasks(parse(document.getText(), syntax));
+}
+
+function found(document: vscode.TextDocument, { task, path, machine }: PlacedTask): FoundTask {
+  return { document, task: { ...task, path }, ...(machine && { machine }) };
 }
 
 /** The Task a reference names, or undefined where the document has it no more. */
@@ -24,7 +31,7 @@ export async function findTask({ uri, path }: TaskReference): Promise<FoundTask 
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   const key = JSON.stringify(path);
   const task = (await tasksOf(document)).find((candidate) => JSON.stringify(candidate.path) === key);
-  return task && { document, task };
+  return task && found(document, task);
 }
 
 /** Lets the person pick a Task of a document, the active one by default; says why where there is nothing to pick. */
@@ -42,7 +49,7 @@ export async function pickTask(uri = activeUri()): Promise<FoundTask | undefined
     return undefined;
   }
   const task = tasks.length === 1 ? tasks[0] : await ask(document, tasks);
-  return task && { document, task };
+  return task && found(document, task);
 }
 
 /** The active document also where Workflow Studio shows it instead of a text editor. */
@@ -53,20 +60,17 @@ function activeUri(): vscode.Uri | undefined {
   return input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText ? input.uri : undefined;
 }
 
-async function ask(document: vscode.TextDocument, tasks: Task[]): Promise<Task | undefined> {
+async function ask(document: vscode.TextDocument, tasks: PlacedTask[]): Promise<PlacedTask | undefined> {
   const items = tasks.map((task) => ({
-    label: `$(play) ${task.name}`,
-    description: task.path
-      .filter((step) => typeof step === 'string' && step !== 'States')
-      .slice(0, -1)
-      .join(' › '),
-    detail: callOf(document, task),
+    label: `$(play) ${task.task.name}`,
+    description: way(task),
+    detail: callOf(task),
     task,
   }));
   const editor = vscode.window.activeTextEditor;
   const line = editor?.document === document ? editor.selection.active.line : -1;
-  const holds = ({ nameSpan, node }: Task): boolean =>
-    document.positionAt(nameSpan.start).line <= line && line <= document.positionAt(node.end).line;
+  const holds = ({ nameSpan, span }: PlacedTask): boolean =>
+    document.positionAt(nameSpan.start).line <= line && line <= document.positionAt(span.end).line;
   // The Task the cursor is in comes first: Enter runs it.
   items.sort((a, b) => Number(holds(b.task)) - Number(holds(a.task)));
   const picked = await vscode.window.showQuickPick(items, {
@@ -77,11 +81,20 @@ async function ask(document: vscode.TextDocument, tasks: Task[]): Promise<Task |
   return picked?.task;
 }
 
+/** The machine of a template and the states around a Task. */
+function way({ path, machine }: PlacedTask): string {
+  const steps = path
+    .slice(machine?.path.length ?? 0)
+    .filter((step) => typeof step === 'string' && step !== 'States')
+    .slice(0, -1);
+  return [...(machine ? [machine.name] : []), ...steps].join(' › ');
+}
+
 /** Method and URL as the document has them, for telling Tasks apart. */
-function callOf(document: vscode.TextDocument, { parameters }: Task): string {
+function callOf({ task: { parameters }, home }: PlacedTask): string {
   const text = (name: string): string => {
     const prop = parameters?.props.find(({ key }) => key === name || key === `${name}.$`);
-    return prop?.value ? document.getText().slice(prop.value.start, prop.value.end).replace(/^"|"$/g, '') : '';
+    return prop?.value ? home.text.slice(prop.value.start, prop.value.end).replace(/^"|"$/g, '') : '';
   };
   return `${text('Method')} ${[text('ApiEndpoint'), text('Stage'), text('Path')].filter(Boolean).join('/')}`.trim();
 }

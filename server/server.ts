@@ -4,6 +4,7 @@ import {
   createConnection,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   ProposedFeatures,
   TextDocuments,
@@ -14,16 +15,19 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActionKinds } from './codeActions';
 import { createService } from './service';
 import { readSettings } from './settings';
+import { TemplateFiles, templateWatchers } from './templateFiles';
 
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
-const service = createService();
+const templateFiles = new TemplateFiles(() => documents.all());
+const service = createService(templateFiles);
 let client: ClientCapabilities = {};
 
 const pullsDiagnostics = (): boolean => client.textDocument?.diagnostic !== undefined;
 
-connection.onInitialize(({ capabilities, initializationOptions }) => {
+connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
   client = capabilities;
+  templateFiles.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri == null ? [] : [rootUri]);
   service.configure(readSettings(initializationOptions));
   return {
     serverInfo: { name: 'asl-invoke' },
@@ -31,6 +35,7 @@ connection.onInitialize(({ capabilities, initializationOptions }) => {
       textDocumentSync: TextDocumentSyncKind.Incremental,
       completionProvider: { triggerCharacters: ['"', ':', ' '] },
       hoverProvider: true,
+      definitionProvider: true,
       codeActionProvider: { codeActionKinds },
       codeLensProvider: { resolveProvider: false },
       ...(pullsDiagnostics() && {
@@ -41,6 +46,12 @@ connection.onInitialize(({ capabilities, initializationOptions }) => {
 });
 
 connection.onInitialized(async () => {
+  if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: templateWatchers });
+  if (client.workspace?.workspaceFolders)
+    connection.workspace.onDidChangeWorkspaceFolders(async () => {
+      templateFiles.folders = (await connection.workspace.getWorkspaceFolders())?.map(({ uri }) => uri) ?? [];
+    });
   if (!client.workspace?.configuration) return;
   if (client.workspace.didChangeConfiguration?.dynamicRegistration)
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'aslInvoke' });
@@ -102,6 +113,13 @@ connection.onCodeAction(({ textDocument, context }) =>
 connection.onCodeLens(({ textDocument }) =>
   withDocument(textDocument.uri, (document) => service.codeLenses(document), []),
 );
+
+connection.onDefinition(({ textDocument, position }) =>
+  withDocument(textDocument.uri, (document) => service.definition(document, position), []),
+);
+connection.onDidChangeWatchedFiles(() => templateFiles.forget());
+/** The client's own question before a run: the values that templates give to a definition's placeholders. */
+connection.onRequest('aslInvoke/given', ({ uri }: { uri: string }) => service.given(uri));
 
 documents.listen(connection);
 connection.listen();

@@ -7,9 +7,11 @@ import type {
   CompletionItem,
   Diagnostic,
   Hover,
+  Location,
   Position,
 } from 'vscode-languageserver-types';
 import { loadReader, parse, syntaxOf, type AslDocument } from '../shared/document/document';
+import { givenTo, givenToFile, type Given, type TemplateText } from '../shared/document/given';
 import { machineWord } from '../shared/document/template';
 import { isDefinition, isMachine, machineAt } from './asked';
 import { codeActions } from './codeActions';
@@ -18,6 +20,7 @@ import { complete } from './completion';
 import { diagnose } from './diagnostics';
 import { insideOf, outerCompletions, outerRange } from './embedded';
 import { hover } from './hover';
+import { hoverPlaceholder, locationsOf, placeholderAt } from './placeholders';
 import { defaultSettings, type ServerSettings } from './settings';
 
 export type Service = {
@@ -28,12 +31,19 @@ export type Service = {
   hover(text: TextDocument, position: Position): Promise<Hover | undefined>;
   codeActions(text: TextDocument, context: CodeActionContext): Promise<CodeAction[]>;
   codeLenses(text: TextDocument): Promise<CodeLens[]>;
+  /** Where templates give a value to the `${Name}` at a position. */
+  definition(text: TextDocument, position: Position): Promise<Location[]>;
+  /** What the templates of the workspace give to a definition that is a file of its own. */
+  given(uri: string): Promise<Given[]>;
   /** Forgets a document that was closed. */
   forget(uri: string): void;
 };
 
+/** What the service knows of the workspace beside the document it is asked about. */
+export type Workspace = { templates: () => Promise<readonly TemplateText[]> };
+
 /** A service that reads each version of a document once. No function of it throws on any text. */
-export function createService(): Service {
+export function createService({ templates }: Workspace = { templates: () => Promise.resolve([]) }): Service {
   let settings = defaultSettings;
   const read = new Map<string, { version: number; document: AslDocument }>();
 
@@ -73,10 +83,30 @@ export function createService(): Service {
 
   async function hoverAt(text: TextDocument, position: Position): Promise<Hover | undefined> {
     const document = await documentOf(text);
+    const placeholder = placeholderAt(text, document, position);
+    if (placeholder)
+      return hoverPlaceholder(text, placeholder, await givenAt(text, document, position), settings.substitutions);
     const inside = insideOf({ text, document, position });
     if (!inside) return hover(text, document, position);
     const found = hover(inside.text, inside.document, inside.position);
     return found?.range ? { ...found, range: outerRange(text, inside, found.range) } : found;
+  }
+
+  async function givenAt(text: TextDocument, document: AslDocument, position: Position): Promise<Given[]> {
+    const machine = machineAt(text, document, position);
+    return machine ? givenTo(machine, { uri: text.uri, text: document.text }) : given(text.uri);
+  }
+
+  async function given(uri: string): Promise<Given[]> {
+    return givenToFile(uri, await templates());
+  }
+
+  async function definition(text: TextDocument, position: Position): Promise<Location[]> {
+    const document = await documentOf(text);
+    const placeholder = placeholderAt(text, document, position);
+    if (!placeholder) return [];
+    const all = [{ uri: text.uri, text: document.text }, ...(await templates())];
+    return locationsOf(placeholder, await givenAt(text, document, position), all);
   }
 
   return {
@@ -89,6 +119,8 @@ export function createService(): Service {
       const document = await documentOf(text);
       return codeActions(text, context, () => diagnose(text, document, settings));
     },
+    definition,
+    given,
     forget: (uri) => void read.delete(uri),
   };
 }

@@ -6,16 +6,18 @@ export type ServerSettings = {
   codeLens: boolean;
   /** Severity by rule id; a rule that is not named keeps its own. */
   rules: Record<string, Severity | 'off'>;
+  /** Values of `${Name}` placeholders. */
+  substitutions: Record<string, string>;
 };
 
-export const defaultSettings: ServerSettings = { codeLens: true, rules: {} };
+export const defaultSettings: ServerSettings = { codeLens: true, rules: {}, substitutions: {} };
 
 const severities: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** Reads the `aslInvoke` section; anything missing or of the wrong form falls back to its default. */
 export function readSettings(section: unknown): ServerSettings {
   if (!isObject(section)) return defaultSettings;
-  const { codeLens, rules } = section;
+  const { codeLens, rules, substitutions } = section;
   return {
     codeLens:
       isObject(codeLens) && typeof codeLens['enabled'] === 'boolean' ? codeLens['enabled'] : defaultSettings.codeLens,
@@ -23,6 +25,11 @@ export function readSettings(section: unknown): ServerSettings {
       ? (Object.fromEntries(
           Object.entries(rules).filter(([, severity]) => severities.includes(severity)),
         ) as ServerSettings['rules'])
+      : {},
+    substitutions: isObject(substitutions)
+      ? Object.fromEntries(
+          Object.entries(substitutions).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+        )
       : {},
   };
 }

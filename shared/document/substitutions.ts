@@ -1,10 +1,15 @@
 // `${Name}` placeholders of a Task: which ones it has, and its state with their values put in.
 import type { Json, JsonObject } from '../json';
+import { invokeResources } from '../knowledge/resource';
 import type { Node } from './node';
 import type { Task } from './tasks';
+import { templateFunctionOf, templateText } from './templateFunctions';
 
-/** CloudFormation's names: `${Api}`, `${Api.Arn}`, `${AWS::Region}`. Not JSONata's or a shell's `${$.x}`. */
-const placeholder = /\$\{([A-Za-z][\w.:-]*)\}/g;
+/**
+ * CloudFormation's names, `${Api}`, `${Api.Arn}`, `${AWS::Region}`, also as `Sub` has them for later (`${!Api}`), and
+ * the variables of serverless.yml, `${self:custom.x}`. Not JSONata's or a shell's `${$.x}`.
+ */
+export const placeholder = /\$\{!?([A-Za-z][\w.-]*(?::[^{}"\n]*)?)\}/g;
 
 /** The values to put in, by placeholder name. */
 export type Substitutions = Readonly<Record<string, string>>;
@@ -33,16 +38,18 @@ export function stateOf(task: Task, values: Substitutions = {}): TaskState {
     });
 
   function resolve(node: Node): Json {
+    if (templateFunctionOf(node)) return computed(node);
     if (node.kind === 'array') return node.items.map(resolve);
-    if (node.kind === 'object') {
-      const names = node.props.map(({ key }) => key);
-      if (names.length === 1 && names[0] && /^(Ref|Fn::\w+)$/.test(names[0])) unknown.add(names[0]);
+    if (node.kind === 'object')
       return Object.fromEntries(
-        node.props.flatMap(({ key, value }): [string, Json][] => (value ? [[fill(key), resolve(value)]] : [])),
+        node.props.flatMap(({ key, value }): [string, Json][] =>
+          value
+            ? [[fill(key), node === task.node && key === 'Resource' ? resourceOf(task, value) : resolve(value)]]
+            : [],
+        ),
       );
-    }
     if (typeof node.value !== 'string') return node.value;
-    if (node.opaque && !/^\$\{[A-Za-z][\w.:-]*\}$/.test(node.value)) {
+    if (node.opaque && node.value.replace(placeholder, '') !== '') {
       unknown.add(node.value);
       return node.value;
     }
@@ -50,8 +57,24 @@ export function stateOf(task: Task, values: Substitutions = {}): TaskState {
     return node.opaque ? asJson(filled) : filled;
   }
 
+  /** What a template's function makes, as far as it is text with names in it. */
+  function computed(node: Node): Json {
+    const text = templateText(node);
+    if (text !== undefined && !text.includes('${Fn::')) return fill(text);
+    const called = templateFunctionOf(node);
+    unknown.add(node.kind === 'scalar' ? `!${called?.name}` : `Fn::${called?.name}`);
+    return null;
+  }
+
   const state = resolve(task.node) as JsonObject;
   return { state, missing: [...missing], unknown: [...unknown] };
+}
+
+/** The partition of the ARN, which deployment may put in, makes no difference to a run. */
+function resourceOf({ resource: { pattern } }: Task, node: Node): string {
+  const text = templateText(node) ?? '';
+  const plain = invokeResources.find((resource) => resource.pattern === pattern);
+  return text.includes('${') && plain ? plain.arn : text;
 }
 
 function asJson(text: string): Json {

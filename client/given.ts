@@ -1,0 +1,43 @@
+// What templates say of a Task's placeholders: the template it stands in, or those that point at its file.
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { givenTo, valuesOf, type Given } from '../shared/document/given';
+import type { FoundTask } from './tasks';
+
+/** Asks about a definition that is a file of its own. The language server knows the templates of the workspace. */
+export type GivenLookup = (uri: string) => Promise<Given[]>;
+
+/** How long a run waits for the answer: without it, the person is asked. */
+const patience = 3000;
+
+/** A lookup that never fails and never keeps a run waiting. */
+export function lookupBy(client: LanguageClient): GivenLookup {
+  return async (uri) => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<Given[]>((resolve) => (timer = setTimeout(() => resolve([]), patience)));
+    try {
+      return await Promise.race([client.sendRequest<Given[]>('aslInvoke/given', { uri }), late]);
+    } catch {
+      return [];
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+export type GivenValues = {
+  values: Record<string, string>;
+  /** By placeholder, where its value comes from: `!Ref Api in template.yaml`. */
+  sources: Record<string, string>;
+};
+
+/** The values there are, and for the others what to say when asking. */
+export async function givenFor({ document, machine }: FoundTask, lookup: GivenLookup): Promise<GivenValues> {
+  const uri = document.uri.toString();
+  const given = machine ? givenTo(machine, { uri, text: document.getText() }) : await lookup(uri);
+  const sources = given.map(({ name, source, uri }) => [name, `${source} in ${fileName(uri)}`] as const);
+  return { values: valuesOf(given), sources: Object.fromEntries(sources) };
+}
+
+function fileName(uri: string): string {
+  return decodeURIComponent(uri.split('/').at(-1) ?? uri);
+}

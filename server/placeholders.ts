@@ -1,0 +1,87 @@
+// `${Name}` in a definition: what it will be, or where that would come from; and the way to where it is given.
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { MarkupKind, type Hover, type Location, type Position } from 'vscode-languageserver-types';
+import type { AslDocument } from '../shared/document/document';
+import type { Given, TemplateText } from '../shared/document/given';
+import { lineEnd, lineStart } from '../shared/document/layout';
+import type { Span } from '../shared/document/node';
+import { placeholder, type Substitutions } from '../shared/document/substitutions';
+import { machineAt } from './asked';
+import { toRange } from './lsp';
+
+export type Placeholder = { name: string; span: Span };
+
+/** The placeholder at a position of a definition; none in the rest of a template. */
+export function placeholderAt(text: TextDocument, document: AslDocument, position: Position): Placeholder | undefined {
+  if (document.machines.length > 0 && !machineAt(text, document, position)) return undefined;
+  const content = text.getText();
+  const offset = text.offsetAt(position);
+  // In a definition on one line, a name stands near.
+  const from = Math.max(lineStart(content, offset), offset - 300);
+  const to = Math.min(lineEnd(content, offset), offset + 300);
+  for (const { 0: whole, 1: name = '', index } of content.slice(from, to).matchAll(placeholder)) {
+    const span = { start: from + index, end: from + index + whole.length };
+    if (span.start <= offset && offset <= span.end) return { name, span };
+  }
+  return undefined;
+}
+
+/** What CloudFormation itself gives to a name that begins with `AWS::`. */
+const pseudoParameters: Record<string, string> = {
+  'AWS::AccountId': 'the account the stack is deployed to',
+  'AWS::Partition': '`aws`, or `aws-cn` and `aws-us-gov` in the regions of China and GovCloud',
+  'AWS::Region': 'the region the stack is deployed to',
+  'AWS::StackName': 'the name of the stack',
+  'AWS::StackId': 'the ARN of the stack',
+  'AWS::URLSuffix': '`amazonaws.com`, or `amazonaws.com.cn` in China',
+};
+
+/** Says what a placeholder stands for, as far as anything in the workspace tells. */
+export function hoverPlaceholder(
+  text: TextDocument,
+  { name, span }: Placeholder,
+  given: readonly Given[],
+  settings: Substitutions,
+): Hover {
+  const own = Object.hasOwn(settings, name) ? settings[name] : undefined;
+  const lines = [
+    ...(own === undefined ? [] : [`${code(own)} in runs, by the setting \`aslInvoke.substitutions\`.`]),
+    ...given.filter((entry) => entry.name === name).map(describe),
+  ];
+  const pseudo = pseudoParameters[name];
+  if (pseudo !== undefined) lines.push(`Given by CloudFormation: ${pseudo}.`);
+  if (lines.length === 0)
+    lines.push(
+      'No template of this workspace gives it a value, and `aslInvoke.substitutions` has none: a run asks for it.',
+    );
+  const value = [`**\${${name}}**`, ...lines].join('\n\n');
+  return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(text, span) };
+}
+
+/** Where a placeholder is given its value. */
+export function locationsOf(
+  { name }: Placeholder,
+  given: readonly Given[],
+  templates: readonly TemplateText[],
+): Location[] {
+  return given.flatMap((entry) => {
+    const template = entry.name === name && templates.find(({ uri }) => uri === entry.uri);
+    if (!template) return [];
+    const text = TextDocument.create(template.uri, '', 0, template.text);
+    return [{ uri: entry.uri, range: toRange(text, entry.span) }];
+  });
+}
+
+function describe({ value, source, uri, machine }: Given): string {
+  const where = `\`${machine}\` in [${uri.split('/').at(-1) ?? uri}](${uri})`;
+  return value === undefined
+    ? `${code(source)} of ${where}: only deployment knows the value, so a run asks for it.`
+    : `${code(value)}, given to ${where}.`;
+}
+
+/** A value as code, whatever backticks it has. */
+function code(value: string): string {
+  const longest = Math.max(0, ...[...value.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${value} ${fence}` : `${fence}${value}${fence}`;
+}

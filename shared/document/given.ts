@@ -1,0 +1,124 @@
+// The values that templates give to the placeholders of a definition, or where those would come from.
+import type { Syntax } from './document';
+import { loadReader, read, syntaxOf } from './document';
+import { isUnknownText } from './known';
+import type { Node, Span } from './node';
+import { machinesIn, type Machine } from './template';
+import { templateFunctionOf } from './templateFunctions';
+
+/** A template, open or on disk. The same object stands for the same text. */
+export type TemplateText = { uri: string; text: string };
+
+/** What one template says of one placeholder. */
+export type Given = {
+  name: string;
+  /** Where the template has the value itself, and not something that only deployment knows. */
+  value?: string;
+  /** As the template has it: `abc123`, `!Ref Api`. */
+  source: string;
+  /** Where the entry stands in the template. */
+  uri: string;
+  span: Span;
+  /** The machine that it is given to. */
+  machine: string;
+};
+
+/** What a machine of a template is given. */
+export function givenTo(machine: Machine, { uri, text }: TemplateText): Given[] {
+  const given = new Map<string, Given>();
+  for (const { props } of machine.substitutions)
+    for (const { key, keySpan, value } of props) {
+      if (!value || given.has(key)) continue;
+      const literal = literalText(value);
+      const source = sourceOf(value, text);
+      given.set(key, {
+        name: key,
+        source,
+        uri,
+        span: keySpan,
+        machine: machine.name,
+        ...(literal !== undefined && { value: literal }),
+      });
+    }
+  return [...given.values()];
+}
+
+/** What templates give to a definition that is a file of its own. */
+export async function givenToFile(uri: string, templates: readonly TemplateText[]): Promise<Given[]> {
+  const name = fileName(uri);
+  const given: Given[] = [];
+  for (const template of templates) {
+    // Reading is dear; a template that never names the file is not read.
+    if (!template.text.includes(name)) continue;
+    for (const machine of await machinesOf(template))
+      if (machine.file && sameFile(resolved(machine.file.name, template.uri), uri))
+        given.push(...givenTo(machine, template));
+  }
+  return given;
+}
+
+/**
+ * The values to run with. A name that templates give different values to (one for tests, one for production) has none:
+ * it is better asked for.
+ */
+export function valuesOf(given: readonly Given[]): Record<string, string> {
+  const values = new Map<string, string | undefined>();
+  for (const { name, value } of given)
+    values.set(name, !values.has(name) || values.get(name) === value ? value : undefined);
+  return Object.fromEntries([...values].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+const machinesRead = new WeakMap<TemplateText, Machine[]>();
+
+async function machinesOf(template: TemplateText): Promise<Machine[]> {
+  const known = machinesRead.get(template);
+  if (known) return known;
+  const syntax: Syntax = syntaxOf(undefined, template.uri);
+  await loadReader(syntax);
+  const machines = machinesIn(read(template.text, syntax).root);
+  machinesRead.set(template, machines);
+  return machines;
+}
+
+function literalText(node: Node): string | undefined {
+  if (node.kind !== 'scalar' || node.opaque || node.value === null) return undefined;
+  const text = String(node.value);
+  return isUnknownText(text) ? undefined : text;
+}
+
+function sourceOf(node: Node, text: string): string {
+  const called = node.kind === 'scalar' && node.tag ? templateFunctionOf(node) : undefined;
+  const source = text.slice(node.start, node.end).replace(/\s+/g, ' ');
+  return `${called ? `!${called.name} ` : ''}${source.length > 80 ? `${source.slice(0, 80)}…` : source}`;
+}
+
+function resolved(name: string, base: string): string | undefined {
+  // A bucket, not a file.
+  if (/^[a-z][a-z\d+.-]+:/i.test(name)) return undefined;
+  try {
+    return new URL(name.split(/[\\/]/).map(encodeURIComponent).join('/'), base).href;
+  } catch {
+    return undefined;
+  }
+}
+
+function sameFile(one: string | undefined, other: string): boolean {
+  return one !== undefined && oneSpelling(one) === oneSpelling(other);
+}
+
+/** One spelling for a URI: editors write `c:` as `c%3A`, in either case, and escape more than need be. */
+export function oneSpelling(uri: string): string {
+  return plain(uri).replace(/^file:\/\/\/[A-Z]:/, (drive) => drive.toLowerCase());
+}
+
+function fileName(uri: string): string {
+  return plain(uri).split('/').at(-1) ?? uri;
+}
+
+function plain(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
