@@ -8,7 +8,8 @@ const placeholder = /\$\{[^}]*\}|\{\{.*?\}\}|<[^<>]*>|__\w+?__/;
 
 /** True for text that a deployment step or a JSONata evaluation replaces by something else. */
 export function isUnknownText(text: string): boolean {
-  return placeholder.test(text) || isJsonataExpression(text);
+  // Nearly no text has any of these characters: a look for them is cheaper than the expression.
+  return /[{<_]/.test(text) && (placeholder.test(text) || isJsonataExpression(text));
 }
 
 /** True for exactly `{% … %}`: with blanks outside it, Step Functions takes it as a literal. */
@@ -50,10 +51,20 @@ export type Parameter = {
 };
 
 /** The properties of an object of the payload, each with its name and kind. */
-export function parametersIn(object: ObjectNode | undefined, language: QueryLanguage): Parameter[] {
+export function parametersIn(object: ObjectNode | undefined, language: QueryLanguage): readonly Parameter[] {
   if (!object) return [];
-  return object.props.map((prop) => ({ prop, ...payloadKey(prop.key, language), object }));
+  const known = parametersOf[language].get(object);
+  if (known) return known;
+  const parameters = object.props.map((prop) => ({ prop, ...payloadKey(prop.key, language), object }));
+  parametersOf[language].set(object, parameters);
+  return parameters;
 }
+
+/** Every rule asks for the same objects: each is looked through once. */
+const parametersOf = {
+  JSONPath: new WeakMap<ObjectNode, Parameter[]>(),
+  JSONata: new WeakMap<ObjectNode, Parameter[]>(),
+};
 
 /** A parameter of the Task, written plainly or with `.$`. */
 export function parameterOf(task: Task, name: string): Parameter | undefined {

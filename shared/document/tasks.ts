@@ -44,6 +44,18 @@ export function findTasks(root: Node | undefined, path: Path = []): Task[] {
   return tasks;
 }
 
+/** The Tasks of one state and of the states inside it, in document order. */
+export function tasksOfState(
+  label: { name: string; nameSpan: Span },
+  state: ObjectNode,
+  path: Path,
+  inherited: QueryLanguage,
+): Task[] {
+  const tasks: Task[] = [];
+  visitState(label, state, path, inherited, tasks);
+  return tasks;
+}
+
 function visitMachine(machine: Node | undefined, path: Path, inherited: QueryLanguage, tasks: Task[]): void {
   const language = languageOf(machine, inherited);
   const states = valueOf(machine, 'States');
@@ -111,7 +123,8 @@ function payloadOf(state: ObjectNode, language: QueryLanguage): Prop | undefined
   return propOf(state, right) ?? propOf(state, other);
 }
 
-function languageOf(node: Node | undefined, inherited: QueryLanguage): QueryLanguage {
+/** The query language a machine or state names, else the one it inherits. */
+export function languageOf(node: Node | undefined, inherited: QueryLanguage = 'JSONPath'): QueryLanguage {
   const named = stringOf(valueOf(node, 'QueryLanguage'));
   return named === 'JSONata' || named === 'JSONPath' ? named : inherited;
 }

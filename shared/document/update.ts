@@ -1,0 +1,170 @@
+// Follows an edit by reading again only the state it falls into, and moving everything behind it.
+import { read, type AslDocument } from './document';
+import { propOf, type Node, type ObjectNode, type Prop, type Span } from './node';
+import { languageOf, tasksOfState } from './tasks';
+
+/** One edit: what stood from `start` to `end` became `length` characters. */
+export type Change = Span & { length: number };
+
+/**
+ * The document after an edit, or undefined where only reading it whole tells. Takes over the tree of `document`, which
+ * must not be used any more. What comes out is what reading the whole text would give.
+ *
+ *     { "States": { "A": {…}, "B": { "Method": "GE|" }, "C": {…} } }
+ *                                  ^^^^^^^^^^^^^^^^^^   read again
+ *                                                     ^^^^^^^^^^^ moved
+ */
+export function update(document: AslDocument, text: string, change: Change): AslDocument | undefined {
+  const { root, syntax, machines } = document;
+  const states = propOf(root, 'States')?.value;
+  if (root?.kind !== 'object' || states?.kind !== 'object' || machines.length > 0) return undefined;
+  if (states.props.some(({ from }) => from) || !standsAlone(document)) return undefined;
+  const index = stateAt(states, change);
+  const prop = states.props[index];
+  const old = prop?.value;
+  if (!prop || !old) return undefined;
+
+  const delta = change.length - (change.end - change.start);
+  const again =
+    syntax === 'json' ? readJsonState(text, old, delta) : readYamlState(document, text, states, index, change, delta);
+  if (!again) return undefined;
+  const { value, problems } = again;
+
+  const last = index === states.props.length - 1;
+  const behind = document.problems.filter(({ start }) => start >= old.end);
+  for (const problem of behind) move(problem, delta);
+  for (const later of states.props.slice(index + 1)) moveProp(later, delta);
+  const statesAt = root.props.findIndex((one) => one.value === states);
+  for (const later of root.props.slice(statesAt + 1)) moveProp(later, delta);
+  prop.value = value;
+  stretch(states, last, value.end, delta);
+  stretch(root, statesAt === root.props.length - 1, states.end, delta);
+
+  const updated: AslDocument = {
+    ...document,
+    text,
+    problems: [...document.problems.filter(({ end }) => end <= old.start), ...problems, ...behind],
+    tasks: document.tasks.flatMap((task) => (task.path[1] === prop.key ? [] : [task])),
+  };
+  const found = tasksOfState({ name: prop.key, nameSpan: prop.keySpan }, value, ['States', prop.key], languageOf(root));
+  const at = updated.tasks.findIndex(({ node }) => node.start > value.start);
+  updated.tasks.splice(at === -1 ? updated.tasks.length : at, 0, ...found);
+  alone.set(updated, true);
+  return updated;
+}
+
+/** Whether no state shares anything with another: not where YAML has anchors, or two states have one name. */
+const alone = new WeakMap<AslDocument, boolean>();
+
+function standsAlone(document: AslDocument): boolean {
+  let known = alone.get(document);
+  if (known === undefined) {
+    const states = propOf(document.root, 'States')?.value;
+    const names = states?.kind === 'object' ? states.props.map(({ key }) => key) : [];
+    known = new Set(names).size === names.length && !(document.syntax === 'yaml' && sharing.test(document.text));
+    alone.set(document, known);
+  }
+  return known;
+}
+
+/** Anchors, aliases, merge keys, directives and document marks of YAML. */
+const sharing = /(^|[\s[{,:-])[&*][^\s]|<<|^(---|\.\.\.|%)/m;
+
+/** The state whose text holds the whole edit, as its place among the properties; -1 where none does. */
+function stateAt({ props }: ObjectNode, change: Change): number {
+  let low = 0;
+  let high = props.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((props[middle]?.keySpan.start ?? 0) <= change.start) low = middle;
+    else high = middle - 1;
+  }
+  const value = props[low]?.value;
+  return value?.kind === 'object' && !value.unclosed && value.start < change.start && change.end < value.end ? low : -1;
+}
+
+type Again = Pick<AslDocument, 'problems'> & { value: ObjectNode };
+
+/** A state between its braces: it must close exactly where it closed before, else the edit reaches further. */
+function readJsonState(text: string, old: Node, delta: number): Again | undefined {
+  const slice = text.slice(old.start, old.end + delta);
+  const { root, problems } = read(slice, 'json');
+  if (root?.kind !== 'object' || root.unclosed || root.end !== slice.length) return undefined;
+  moveNode(root, old.start);
+  for (const problem of problems) move(problem, old.start);
+  return { value: root, problems };
+}
+
+/**
+ * A state in block style: the lines from its name to the next name. Every line of it must stand deeper than the name,
+ * and the edit behind the name's own line, else the structure around it may have changed.
+ */
+function readYamlState(
+  document: AslDocument,
+  text: string,
+  states: ObjectNode,
+  index: number,
+  change: Change,
+  delta: number,
+): Again | undefined {
+  const prop = states.props[index];
+  const old = prop?.value;
+  if (!states.block || old?.kind !== 'object' || !old.block || document.problems.length > 0) return undefined;
+  if (!document.text.slice(prop?.keySpan.end, change.start).includes('\n')) return undefined;
+  const start = lineStart(text, prop?.keySpan.start ?? 0);
+  const next = states.props[index + 1];
+  const end = next ? lineStart(document.text, next.keySpan.start) + delta : lineEnd(text, old.end + delta);
+  const slice = text.slice(start, end);
+  const indent = (prop?.keySpan.start ?? 0) - start;
+  const [, ...lines] = slice.split('\n');
+  if (sharing.test(slice) || lines.some((line) => /\S/.test(line) && line.search(/\S/) <= indent)) return undefined;
+  const { root, problems } = read(slice, 'yaml');
+  const [only, ...others] = root?.kind === 'object' ? root.props : [];
+  if (problems.length > 0 || others.length > 0 || only?.key !== prop?.key || only?.value?.kind !== 'object')
+    return undefined;
+  moveNode(only.value, start);
+  return { value: only.value, problems };
+}
+
+/** What holds the state ends later or earlier: a block of YAML with its last property, JSON with its own brace. */
+function stretch(object: ObjectNode, endsWithIt: boolean, end: number, delta: number): void {
+  object.end = object.block && endsWithIt ? end : object.end + delta;
+}
+
+function move(span: Span, delta: number): void {
+  span.start += delta;
+  span.end += delta;
+}
+
+function moveProp({ keySpan, value }: Prop, delta: number): void {
+  move(keySpan, delta);
+  if (value) moveNode(value, delta);
+}
+
+function moveNode(node: Node, delta: number): void {
+  if (delta === 0) return;
+  move(node, delta);
+  if (node.kind === 'object') for (const prop of node.props) moveProp(prop, delta);
+  else if (node.kind === 'array') for (const item of node.items) moveNode(item, delta);
+  else if (node.tag) moveNode(node.tag.node, delta);
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end;
+}
+
+/** Two edits one after the other as one, in the places of the text before both. */
+export function merge(first: Change, second: Change): Change {
+  const delta = first.length - (first.end - first.start);
+  const back = (offset: number, inside: number): number =>
+    offset <= first.start ? offset : offset >= first.start + first.length ? offset - delta : inside;
+  const start = Math.min(first.start, back(second.start, first.start));
+  const end = Math.max(first.end, back(second.end, first.end));
+  const secondDelta = second.length - (second.end - second.start);
+  return { start, end, length: end - start + delta + secondDelta };
+}
