@@ -3,42 +3,69 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
 import { fit } from './completion/fit';
+import { expressionOffers, jsonataOffers } from './completion/jsonata';
+import { jsonPathOffers } from './completion/jsonpath';
 import { headerOffers, parameterOffers } from './completion/names';
 import type { Offer } from './completion/offer';
 import { allowedOffers, errorOffers, headerValueOffers, resourceOffers } from './completion/values';
+import { expressionAt } from './expression';
 import { meaningOf, type What } from './place';
 import { spotAt, type Spot, type State } from './spot';
 
+/** Characters behind which an editor asks by itself: openings of names, values, paths and arguments. */
+export const completionTriggers = ['"', "'", ':', ' ', '$', '.', '(', '-', '@'];
+
+type Asked = { document: AslDocument; offset: number; spot: Spot };
+
 export function complete(text: TextDocument, document: AslDocument, position: Position): CompletionItem[] {
-  const spot = spotAt(document, text.offsetAt(position));
+  const offset = text.offsetAt(position);
+  const spot = spotAt(document, offset);
   if (!spot) return [];
-  return offersAt(spot).map((offer, index) => fit({ text, document, spot }, offer, index));
+  return offersAt({ document, offset, spot }).map((offer, index) => fit({ text, document, spot }, offer, index));
 }
 
-function offersAt(spot: Spot): Offer[] {
+function offersAt(asked: Asked): Offer[] {
+  const { spot } = asked;
   const { state } = spot;
   if (!state) return isResource(spot) ? resourceOffers() : [];
   const meaning = meaningOf(spot, state.language);
-  return meaning ? meantOffers(spot, state, meaning) : [];
+  return insideExpression(asked, state, meaning) ?? (meaning ? meantOffers(asked, state, meaning) : []);
 }
 
-function meantOffers(spot: Spot, state: State, meaning: What): Offer[] {
+/** What an expression can go on with; undefined where none is. */
+function insideExpression(
+  { document: { text }, offset, spot }: Asked,
+  state: State,
+  meaning: What | undefined,
+): Offer[] | undefined {
+  const expression = expressionAt(text, spot, offset);
+  if (!expression) return undefined;
+  if (expression.form === 'jsonata') return jsonataOffers(text, expression, state);
+  const inList = meaning?.what === 'header-value' || meaning?.what === 'query-value';
+  return jsonPathOffers(text, expression, state, { inList });
+}
+
+function meantOffers({ document, spot }: Asked, state: State, meaning: What): Offer[] {
   switch (meaning.what) {
     case 'parameter':
       return parameterOffers(spot, state);
     case 'parameter-value':
-      return meaning.isExpression ? [] : allowedOffers(meaning.name);
+      return [...allowedOffers(meaning.name), ...emptyExpression(document, spot, state)];
     case 'header':
       return headerOffers(spot, state);
     case 'header-value':
-      return headerValueOffers(spot, meaning.name);
+      return [...headerValueOffers(spot, meaning.name), ...emptyExpression(document, spot, state)];
     case 'query-value':
-      return [];
+      return emptyExpression(document, spot, state);
     case 'error-name':
       return errorOffers(spot);
     case 'resource':
       return resourceOffers();
   }
+}
+
+function emptyExpression({ text }: AslDocument, { span }: Spot, { language }: State): Offer[] {
+  return language === 'JSONata' ? expressionOffers(text.slice(span.start, span.end)) : [];
 }
 
 /** A Resource being typed where there is no Task of this integration yet. */

@@ -12,15 +12,19 @@ import {
   describeValue,
 } from '../shared/knowledge/markdown';
 import { parameterNamed } from '../shared/knowledge/parameters';
+import { hoverExpression } from './hoverExpression';
 import { toRange } from './lsp';
 import { placeAt, type Place } from './place';
 
 export function hover(text: TextDocument, document: AslDocument, position: Position): Hover | undefined {
-  const place = placeAt(document, text.offsetAt(position));
-  const value = place && textFor(place);
-  return value === undefined
-    ? undefined
-    : { contents: { kind: MarkupKind.Markdown, value }, range: toRange(text, place!.cursor.span) };
+  const offset = text.offsetAt(position);
+  const place = placeAt(document, offset);
+  if (!place) return undefined;
+  const inside = hoverExpression(document, offset);
+  const value = inside?.value ?? textFor(place);
+  if (value === undefined) return undefined;
+  const range = toRange(text, inside?.span ?? place.cursor.span);
+  return { contents: { kind: MarkupKind.Markdown, value }, range };
 }
 
 function textFor(place: Place): string | undefined {

@@ -59,10 +59,13 @@ function onLine(text: string, line: YamlLine, offset: number): OnLine | undefine
   if (offset < line.start + line.column) return undefined;
   if (key && offset <= key.span.end) return { on: 'key', span: key.span, column: line.column, tight: false };
   if (key && offset <= key.colon) return undefined;
-  if (!isEmpty && (offset < value.start || offset > value.end)) return undefined;
+  // Behind a value nothing comes, but where a call is still open: `States.Format('{}', |`.
+  const end = Math.max(value.end, offset);
+  if (!isEmpty && (offset < value.start || (offset > value.end && !/[(,]$/.test(text.slice(value.start, value.end)))))
+    return undefined;
   // Brackets have a tree also while they are being typed; a block scalar's header has nothing to complete.
   if (/^[[{|>&*!]/.test(text.slice(value.start, value.end))) return undefined;
-  const span = isEmpty ? here : value;
+  const span = isEmpty ? here : { start: value.start, end };
   if (key) return { on: 'value', key: key.name, span, column: line.column, tight: text[span.start - 1] === ':' };
   if (lastDash !== undefined) return { on: 'item', span, column: lastDash, tight: false };
   return { on: 'key', span, column: line.column, tight: false };

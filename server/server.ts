@@ -13,8 +13,10 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActionKinds } from './codeActions';
+import { completionTriggers } from './completion';
 import { createService } from './service';
 import { readSettings } from './settings';
+import { signatureTriggers } from './signatureHelp';
 import { TemplateFiles, templateWatchers } from './templateFiles';
 
 const connection = createConnection(ProposedFeatures.all);
@@ -33,7 +35,8 @@ connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders
     serverInfo: { name: 'asl-invoke' },
     capabilities: {
       textDocumentSync: TextDocumentSyncKind.Incremental,
-      completionProvider: { triggerCharacters: ['"', ':', ' '] },
+      completionProvider: { triggerCharacters: completionTriggers },
+      signatureHelpProvider: { triggerCharacters: signatureTriggers },
       hoverProvider: true,
       definitionProvider: true,
       codeActionProvider: { codeActionKinds },
@@ -106,6 +109,9 @@ connection.onCompletion(({ textDocument, position }) =>
 );
 connection.onHover(({ textDocument, position }) =>
   withDocument(textDocument.uri, async (document) => (await service.hover(document, position)) ?? null, null),
+);
+connection.onSignatureHelp(({ textDocument, position }) =>
+  withDocument(textDocument.uri, async (document) => (await service.signatureHelp(document, position)) ?? null, null),
 );
 connection.onCodeAction(({ textDocument, context }) =>
   withDocument(textDocument.uri, (document) => service.codeActions(document, context), []),

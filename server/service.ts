@@ -9,6 +9,7 @@ import type {
   Hover,
   Location,
   Position,
+  SignatureHelp,
 } from 'vscode-languageserver-types';
 import { loadReader, parse, syntaxOf, type AslDocument } from '../shared/document/document';
 import { givenTo, givenToFile, type Given, type TemplateText } from '../shared/document/given';
@@ -22,6 +23,7 @@ import { insideOf, outerCompletions, outerRange } from './embedded';
 import { hover } from './hover';
 import { hoverPlaceholder, locationsOf, placeholderAt } from './placeholders';
 import { defaultSettings, type ServerSettings } from './settings';
+import { signatureHelp } from './signatureHelp';
 
 export type Service = {
   /** Settings for all that follows. */
@@ -29,6 +31,7 @@ export type Service = {
   diagnose(text: TextDocument): Promise<Diagnostic[]>;
   complete(text: TextDocument, position: Position): Promise<CompletionItem[]>;
   hover(text: TextDocument, position: Position): Promise<Hover | undefined>;
+  signatureHelp(text: TextDocument, position: Position): Promise<SignatureHelp | undefined>;
   codeActions(text: TextDocument, context: CodeActionContext): Promise<CodeAction[]>;
   codeLenses(text: TextDocument): Promise<CodeLens[]>;
   /** Where templates give a value to the `${Name}` at a position. */
@@ -114,6 +117,11 @@ export function createService({ templates }: Workspace = { templates: () => Prom
     diagnose: async (text) => diagnose(text, await documentOf(text), settings),
     complete: completeAt,
     hover: hoverAt,
+    signatureHelp: async (text, position) => {
+      const asked = { text, document: await documentOf(text), position };
+      const inner = insideOf(asked) ?? asked;
+      return signatureHelp(inner.text, inner.document, inner.position);
+    },
     codeLenses: async (text) => (settings.codeLens ? codeLenses(text, await documentOf(text)) : []),
     codeActions: async (text, context) => {
       const document = await documentOf(text);

@@ -68,7 +68,10 @@ function writtenText({ document }: Context, typed: string, value: string | boole
 
 /** The value behind a colon, blank or line break included. */
 function snippetOf({ document, spot }: Context, snippet: string): string {
-  if (spot.form === 'block') return blockSnippet(snippet, indentUnit(document.text));
+  if (spot.form === 'block') {
+    const written = blockSnippet(snippet, indentUnit(document.text));
+    return spot.on === 'key' || written.startsWith('\n') ? written : `${spot.lead ?? ''}${written.trimStart()}`;
+  }
   const inner = spot.form === 'flow' ? flowSnippet(snippet) : snippet;
   return spot.on === 'key' ? ` ${inner}` : `${spot.lead ?? ''}${inner}`;
 }

@@ -1,6 +1,9 @@
 // The one text that hover and completion show for each fact of the tables, as markdown.
+import type { ContextField } from './context';
 import { errorDocs, explainError, otherSpelling, splitGatewayError } from './errors';
 import { commonHeaders, whyHeaderIsForbidden } from './headers';
+import type { IntrinsicSpec } from './intrinsics';
+import type { JsonataFunction } from './jsonata';
 import { pages } from './pages';
 import type { AllowedValue, ParameterSpec } from './parameters';
 import { invokeResources, type InvokeResource } from './resource';
@@ -73,4 +76,46 @@ export function describeResource({ pattern, mistake }: InvokeResource): string {
 
 function oneLine(value: ParameterSpec['example']): string {
   return JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
+}
+
+/** An intrinsic function: how it is called, its parameters, limits and an example. */
+export function describeIntrinsic(spec: IntrinsicSpec): string {
+  const parameters = spec.parameters.map(({ name, type, summary }) => `- \`${name}\` (${type}) ${summary}`);
+  return [
+    `**${intrinsicSignature(spec)}** → ${spec.returns}`,
+    spec.summary,
+    ...(parameters.length > 0 ? [parameters.join('\n')] : []),
+    ...(spec.limits ? [spec.limits] : []),
+    code('', spec.example),
+    link('Intrinsic functions', spec.docs),
+  ].join('\n\n');
+}
+
+/** `States.MathRandom(start, end, seed?)` */
+export function intrinsicSignature(spec: IntrinsicSpec): string {
+  return `${spec.name}(${spec.parameters.map(intrinsicParameter).join(', ')})`;
+}
+
+/** A parameter as the signature writes it. */
+export function intrinsicParameter({ name, optional, repeated }: IntrinsicSpec['parameters'][number]): string {
+  return repeated ? `…${name}` : optional ? `${name}?` : name;
+}
+
+/** A field of the context object, under the name the language of the state gives it. */
+export function describeContext({ type, summary, only }: ContextField, path: string): string {
+  return [
+    `**${path}** · context object · ${type}`,
+    summary,
+    ...(only ? [`Exists in ${only}.`] : []),
+    link('Context object', pages.contextObject),
+  ].join('\n\n');
+}
+
+/** A function of JSONata. */
+export function describeJsonata({ name, parameters, summary, own, docs }: JsonataFunction): string {
+  return [
+    `**${name}(${parameters.join(', ')})** · ${own ? 'JSONata function of Step Functions' : 'JSONata function'}`,
+    summary,
+    link(own ? 'Transforming data with JSONata' : 'JSONata', docs),
+  ].join('\n\n');
 }

@@ -77,3 +77,29 @@ it('says nothing elsewhere', async () => {
   ])
     assert.equal(await hoverAt(source), undefined, source);
 });
+
+describe('expressions', () => {
+  const inPath = (value: string): string => task(`"Parameters": { "Path.$": "${value}" }`);
+  for (const [value, over, heading] of [
+    ["Sta<|>tes.Format('{}', $.a)", 'States.Format', '**States.Format(template, …argument)**'],
+    ["States.Format('{}', States.UU<|>ID())", 'States.UUID', '**States.UUID()**'],
+    ['$$.Exec<|>ution.Input.order', '$$.Execution.Input.order', '**$$.Execution.Input**'],
+  ] as const)
+    it(value, async () => {
+      for (const [source, language] of [
+        [inPath(value), 'asl'],
+        [`Type: Task\nResource: arn:aws:states:::apigateway:invoke\nParameters:\n  Path.$: ${value}\n`, 'asl-yaml'],
+      ] as const) {
+        const hover = await hoverAt(source, language);
+        assert.equal(hover?.over, over);
+        assert.ok(hover.value.startsWith(heading), hover.value);
+      }
+    });
+  it('JSONata', async () => {
+    const inJsonata = (value: string): string => task(`"QueryLanguage": "JSONata", "Output": "{% ${value} %}"`);
+    assert.match((await hoverAt(inJsonata('$ha<|>sh(1)')))?.value ?? '', /function of Step Functions/);
+    assert.match((await hoverAt(inJsonata('$states.res<|>ult.StatusCode')))?.value ?? '', /result of the call/);
+    assert.match((await hoverAt(inJsonata('$states.context.State.N<|>ame')))?.value ?? '', /Name of the state/);
+    assert.equal(await hoverAt(inJsonata("'$ha<|>sh'")), undefined);
+  });
+});

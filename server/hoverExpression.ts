@@ -1,0 +1,45 @@
+// Hover inside expressions: functions and fields of the context object, under the name around the cursor.
+import type { AslDocument } from '../shared/document/document';
+import type { Span } from '../shared/document/node';
+import { contextFields } from '../shared/knowledge/context';
+import { findIntrinsic } from '../shared/knowledge/intrinsics';
+import { findJsonataFunction, statesFields } from '../shared/knowledge/jsonata';
+import { describeContext, describeIntrinsic, describeJsonata } from '../shared/knowledge/markdown';
+import { tailOf } from './calls';
+import { expressionAt } from './expression';
+import { spotAt } from './spot';
+
+/** What the name under the cursor is, or undefined where it stands in no expression or is nothing known. */
+export function hoverExpression(document: AslDocument, offset: number): { value: string; span: Span } | undefined {
+  const spot = spotAt(document, offset);
+  const expression = spot && expressionAt(document.text, spot, offset);
+  if (!expression) return undefined;
+  const { form, before, word: span } = expression;
+  const isJsonata = form === 'jsonata';
+  if (tailOf(before, isJsonata ? 'jsonata' : 'intrinsic').inText) return undefined;
+  const name = document.text.slice(span.start, span.end);
+  const value = isJsonata ? inJsonata(name) : inJsonPath(name);
+  return value === undefined ? undefined : { value, span };
+}
+
+function inJsonPath(name: string): string | undefined {
+  const spec = findIntrinsic(name);
+  return spec ? describeIntrinsic(spec) : contextAt(name, '$$.');
+}
+
+function inJsonata(name: string): string | undefined {
+  const found = findJsonataFunction(name);
+  if (found) return describeJsonata(found);
+  const context = contextAt(name, '$states.context.');
+  if (context !== undefined) return context;
+  const field = statesFields.findLast(({ path }) => name === path || name.startsWith(`${path}.`));
+  return field && `**${field.path}**\n\n${field.summary}`;
+}
+
+/** `$$.Execution.Input.order` is a part of `$$.Execution.Input`. */
+function contextAt(name: string, start: string): string | undefined {
+  if (!name.startsWith(start)) return undefined;
+  const path = name.slice(start.length);
+  const field = contextFields.find((known) => path === known.path || path.startsWith(`${known.path}.`));
+  return field && describeContext(field, start + field.path);
+}
