@@ -25,7 +25,7 @@ const name = /[$\p{L}\p{N}_.]+/uy;
  */
 export function tailOf(expression: string, language: keyof typeof texts): Tail {
   const open: (OpenCall & { close: string })[] = [];
-  let [called, previous, beforeName] = ['', '', ''];
+  let [called, previous] = ['', ''];
   for (let at = 0; at < expression.length;) {
     const text = sticky(texts[language], expression, at);
     if (text) {
@@ -37,9 +37,10 @@ export function tailOf(expression: string, language: keyof typeof texts): Tail {
     }
     const word = sticky(name, expression, at)?.[0];
     if (word !== undefined) {
-      [called, beforeName, previous] = [word, previous, word.slice(-1)];
+      called = word;
       at += word.length;
-      if (at === expression.length) previous = beforeName;
+      // The name at the very end is being typed: what counts is what stands before it.
+      if (at < expression.length) previous = word.slice(-1);
       continue;
     }
     const character = expression.charAt(at++);

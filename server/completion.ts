@@ -3,10 +3,12 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
 import { fit } from './completion/fit';
+import { sharedOffers, sharedParameters, type SharedParameter } from './completion/hosts';
 import { expressionOffers, jsonataOffers } from './completion/jsonata';
 import { jsonPathOffers } from './completion/jsonpath';
 import { headerOffers, parameterOffers } from './completion/names';
 import type { Offer } from './completion/offer';
+import { stateOffers } from './completion/states';
 import { allowedOffers, errorOffers, headerValueOffers, resourceOffers } from './completion/values';
 import { expressionAt } from './expression';
 import { meaningOf, type What } from './place';
@@ -27,7 +29,7 @@ export function complete(text: TextDocument, document: AslDocument, position: Po
 function offersAt(asked: Asked): Offer[] {
   const { spot } = asked;
   const { state } = spot;
-  if (!state) return isResource(spot) ? resourceOffers() : [];
+  if (!state) return isResource(spot) ? resourceOffers() : stateOffers(spot, asked.document.text);
   const meaning = meaningOf(spot, state.language);
   return insideExpression(asked, state, meaning) ?? (meaning ? meantOffers(asked, state, meaning) : []);
 }
@@ -45,12 +47,16 @@ function insideExpression(
   return jsonPathOffers(text, expression, state, { inList });
 }
 
-function meantOffers({ document, spot }: Asked, state: State, meaning: What): Offer[] {
+function meantOffers({ document, offset, spot }: Asked, state: State, meaning: What): Offer[] {
   switch (meaning.what) {
     case 'parameter':
       return parameterOffers(spot, state);
     case 'parameter-value':
-      return [...allowedOffers(meaning.name), ...emptyExpression(document, spot, state)];
+      return [
+        ...allowedOffers(meaning.name),
+        ...(isShared(meaning.name) ? sharedOffers(document, offset, spot, meaning.name) : []),
+        ...emptyExpression(document, spot, state),
+      ];
     case 'header':
       return headerOffers(spot, state);
     case 'header-value':
@@ -72,4 +78,8 @@ function emptyExpression({ text }: AslDocument, { span }: Spot, { language }: St
 function isResource({ on, key, type, steps }: Spot): boolean {
   if (on !== 'value' || key !== 'Resource') return false;
   return type === 'Task' || (type === undefined && (steps.length === 0 || steps.at(-2) === 'States'));
+}
+
+function isShared(name: string): name is SharedParameter {
+  return sharedParameters.some((shared) => shared === name);
 }

@@ -44,7 +44,7 @@ export function fit(context: Context, offer: Offer, index: number): CompletionIt
   return { ...item, filterText, ...asSnippet({ range, newText: `${snippetOf(context, offer.snippet)}${behind}` }) };
 }
 
-function fitProperty(context: Context, { key, snippet }: PropertyOffer): Partial<CompletionItem> {
+function fitProperty(context: Context, { key, snippet, isNamed }: PropertyOffer): Partial<CompletionItem> {
   const { text, document, spot } = context;
   const { span, lead = '' } = spot;
   const typed = document.text.slice(span.start, span.end);
@@ -52,9 +52,9 @@ function fitProperty(context: Context, { key, snippet }: PropertyOffer): Partial
   const range = toRange(text, span);
   const hasColon = /^[ \t]*:/.test(document.text.slice(span.end, span.end + 40));
   if (hasColon) return { textEdit: { range, newText: name } };
-  const value = snippetOf(context, snippet);
+  const stop = isNamed ? name.replace(key, `\${1:${key}}`) : escapeSnippet(name);
   return {
-    ...asSnippet({ range, newText: `${escapeSnippet(name)}:${value}${commaBehind(context)}` }),
+    ...asSnippet({ range, newText: `${stop}:${snippetOf(context, snippet)}${commaBehind(context)}` }),
     ...shifted(context),
     ...commaBefore(context),
   };

@@ -32,5 +32,5 @@ function plain(snippet: string): string {
   const inside = /^"([^"\\]*(?:\\\$[^"\\]*)*)"$/.exec(snippet)?.[1];
   if (inside === undefined || inside === '') return snippet;
   const text = inside.replace(/\$\{\d+[:|]([^,|}]*)[^}]*\}/g, '$1').replace(/\\\$/g, '$');
-  return /^[A-Za-z$<][\w./$()'<> -]*(?::[\w:]+)*$/.test(text) ? inside : snippet;
+  return /^[A-Za-z$<][\w./$()'<> -]*(?::[\w.:]+)*$/.test(text) ? inside : snippet;
 }

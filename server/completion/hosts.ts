@@ -1,0 +1,72 @@
+// Offers of hosts, stages and paths: what other Tasks of the document have, and the regions of a host being typed.
+import type { AslDocument } from '../../shared/document/document';
+import { stringOf, valueOf } from '../../shared/document/node';
+import { isUnknownText } from '../../shared/document/known';
+import { partitions } from '../../shared/knowledge/hosts';
+import type { Spot } from '../spot';
+import { taskAt } from '../place';
+import { kinds, type Offer } from './offer';
+
+/** Parameters whose values Tasks of one document share. */
+export const sharedParameters = ['ApiEndpoint', 'Stage', 'Path'] as const;
+export type SharedParameter = (typeof sharedParameters)[number];
+
+export function sharedOffers(document: AslDocument, offset: number, spot: Spot, name: SharedParameter): Offer[] {
+  const used = usedValues(document, offset, name);
+  const offers = used.map((value): Offer => ({ label: value, kind: kinds.Value, detail: 'in this document', value }));
+  const typed = typedAt(document, spot, offset);
+  if (name === 'ApiEndpoint') offers.push(...hostOffers(typed, used));
+  if (name === 'Path' && connections.label.startsWith(typed)) offers.push(connections);
+  return offers;
+}
+
+const connections: Offer = {
+  label: '@connections/',
+  kind: kinds.Value,
+  detail: 'a WebSocket client',
+  documentation: 'Behind it comes the connection ID. With `AuthType` `IAM_ROLE`; `POST` sends the client a message.',
+  value: '@connections/',
+};
+
+/** The values that other Tasks have, those with the most the same host first, then the most frequent. */
+function usedValues({ tasks }: AslDocument, offset: number, name: SharedParameter): string[] {
+  const own = taskAt(tasks, offset);
+  const host = own && stringOf(valueOf(own.parameters, 'ApiEndpoint'));
+  const weights = new Map<string, number>();
+  for (const task of tasks) {
+    const value = task === own ? undefined : stringOf(valueOf(task.parameters, name));
+    if (value === undefined || value === '' || (task.language === 'JSONata' && value.startsWith('{%'))) continue;
+    const isNear = name !== 'ApiEndpoint' && stringOf(valueOf(task.parameters, 'ApiEndpoint')) === host;
+    weights.set(value, (weights.get(value) ?? 0) + (isNear ? tasks.length : 1));
+  }
+  return [...weights]
+    .sort((a, b) => b[1] - a[1])
+    .map(([value]) => value)
+    .slice(0, 30);
+}
+
+/** The value up to the cursor, without its quote. */
+function typedAt({ text }: AslDocument, { span }: Spot, offset: number): string {
+  return text.slice(span.start, offset).replace(/^["']/, '');
+}
+
+/** Every region for the API ID typed so far, those of the document's hosts first. */
+function hostOffers(typed: string, used: string[]): Offer[] {
+  const id = /^[0-9a-z]+/.exec(typed)?.[0];
+  // A region has no capitals, nor has a custom domain anything to be completed.
+  if (id === undefined || isUnknownText(typed) || !isBeginning(typed, id)) return [];
+  const hosts = partitions.flatMap(({ suffix, regions }) =>
+    regions.map((region) => ({ region, host: `${id}.execute-api.${region}.${suffix}` })),
+  );
+  const isUsed = (region: string): boolean => used.some((host) => host.includes(`.execute-api.${region}.`));
+  return hosts
+    .filter(({ host }) => !used.includes(host))
+    .sort((a, b) => Number(isUsed(b.region)) - Number(isUsed(a.region)))
+    .map(({ region, host }) => ({ label: host, kind: kinds.Value, detail: region, value: host }));
+}
+
+/** `abc`, `abc.exec`, `abc.execute-api.eu-` are; `abc.example.com` is not. */
+function isBeginning(typed: string, id: string): boolean {
+  const rest = typed.slice(id.length);
+  return '.execute-api.'.startsWith(rest) || rest.startsWith('.execute-api.');
+}
