@@ -4,9 +4,9 @@
 export type Host = {
   form: string;
   name: string;
-  template(json: string): string;
+  template: (json: string) => string;
   /** How a piece of the JSON is written there, where not as it is. */
-  value?(json: string): string;
+  value?: (json: string) => string;
 };
 
 export const invoke = 'arn:aws:states:::apigateway:invoke';
@@ -46,7 +46,10 @@ export const hosts: Host[] = [
     form: 'SAM Definition in YAML',
     name: 'template.yaml',
     template: (json) =>
-      resource('AWS::Serverless::StateMachine', `Definition:\n        ${indented(blockYaml(JSON.parse(json)), 8)}`),
+      resource(
+        'AWS::Serverless::StateMachine',
+        `Definition:\n        ${indented(blockYaml(JSON.parse(json) as object), 8)}`,
+      ),
     value: (json) => json.replaceAll('"', ''),
   },
   {
@@ -58,7 +61,7 @@ export const hosts: Host[] = [
     form: 'serverless.yml',
     name: 'serverless.yml',
     template: (json) =>
-      `service: x\nstepFunctions:\n  stateMachines:\n    Machine:\n      definition:\n        ${indented(blockYaml(JSON.parse(json)), 8)}\n`,
+      `service: x\nstepFunctions:\n  stateMachines:\n    Machine:\n      definition:\n        ${indented(blockYaml(JSON.parse(json) as object), 8)}\n`,
     value: (json) => json.replaceAll('"', ''),
   },
   {
@@ -99,7 +102,7 @@ export const hosts: Host[] = [
   {
     form: 'single quotes in YAML',
     name: 'template.yaml',
-    template: (json) => cloudFormation(`DefinitionString: '${indented(json, 8)}'`),
+    template: (json) => cloudFormation(`DefinitionString: '${indented(json.replaceAll("'", "''"), 8)}'`),
   },
   {
     form: 'a string in JSON',
@@ -139,12 +142,12 @@ export const hosts: Host[] = [
   },
 ];
 
-function blockYaml(value: unknown, indent = ''): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  if (Array.isArray(value)) return JSON.stringify(value);
-  const lines = Object.entries(value).map(([key, item]) => {
-    const nested = typeof item === 'object' && item !== null && !Array.isArray(item) && Object.keys(item).length > 0;
-    return `${indent}${key}: ${nested ? `\n${blockYaml(item, `${indent}  `)}` : Array.isArray(item) || typeof item === 'object' ? JSON.stringify(item) : String(item)}`;
+/** Objects as block YAML, lists between brackets. */
+function blockYaml(object: object, indent = ''): string {
+  const lines = Object.entries(object).map(([key, item]: [string, unknown]) => {
+    if (typeof item !== 'object' || item === null) return `${indent}${key}: ${String(item)}`;
+    const isBlock = !Array.isArray(item) && Object.keys(item).length > 0;
+    return `${indent}${key}: ${isBlock ? `\n${blockYaml(item, `${indent}  `)}` : JSON.stringify(item)}`;
   });
-  return indent === '' ? lines.join('\n') : lines.join('\n');
+  return lines.join('\n');
 }

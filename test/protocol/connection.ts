@@ -27,6 +27,7 @@ export async function startServer(
   transport: 'stdio' | 'node-ipc',
   capabilities: ClientCapabilities = {},
   initializationOptions?: object,
+  folders: string[] = [],
 ): Promise<Session> {
   const [child, connection] = transport === 'stdio' ? overStdio() : overIpc();
   children.add(child);
@@ -37,6 +38,7 @@ export async function startServer(
     rootUri: null,
     capabilities,
     initializationOptions,
+    workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
   });
   await connection.sendNotification('initialized', {});
   return {
