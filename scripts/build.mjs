@@ -1,10 +1,10 @@
 // Builds dist/, and the .vsix from what is in dist/.
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { atEnd, start } from './lifetime.mjs';
+import { start } from './lifetime.mjs';
 import { root } from './paths.mjs';
 import { ExpectedFailure, step } from './progress.mjs';
+import { temporaryFolder } from './temporary.mjs';
 
 /** @param {{ production?: boolean }} [options] */
 export const build = ({ production = false } = {}) =>
@@ -23,8 +23,7 @@ export const build = ({ production = false } = {}) =>
  */
 export async function packageVsix(folder) {
   const vsix = path.join(folder, 'asl-invoke.vsix');
-  const aside = await mkdtemp(path.join(tmpdir(), 'asl-invoke-vsix-'));
-  const removeAside = atEnd(() => rm(aside, { recursive: true, force: true }));
+  const { folder: aside, remove } = await temporaryFolder();
   await step('Packing it into a .vsix', async () => {
     // vsce holds every file it finds against .vscodeignore: among the many thousands in our cache that would take ten seconds.
     await cp(root, aside, { recursive: true, filter: (source) => !bigFolders.has(path.relative(root, source)) });
@@ -36,7 +35,7 @@ export async function packageVsix(folder) {
     const links = manifest.repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
     const args = ['package', '--no-dependencies', ...links, '--out', vsix];
     await quietly([vsce, ...args], aside, 'the extension could not be packed; why is said above.');
-  }).finally(removeAside);
+  }).finally(remove);
   return vsix;
 }
 

@@ -26,9 +26,9 @@ export function atEnd(end) {
   return once;
 }
 
-/** Ends all that is registered, the last one first. */
+/** Ends all that is registered, the last one first, and also what is registered meanwhile. */
 export async function endAll() {
-  for (const end of [...endings].reverse()) await Promise.resolve(end()).catch(() => {});
+  for (let last; (last = [...endings].at(-1)); endings.delete(last)) await Promise.resolve(last()).catch(() => {});
 }
 
 /**
@@ -39,10 +39,11 @@ export async function endAll() {
  */
 export function start(command, args, options = {}) {
   endOnSignals();
+  if (endedBy) throw new Error(`${endedBy} came: nothing new is started`);
   const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' });
   running.add(child);
   /** @type {Promise<number>} 0 is the only success; a process that a signal ended, or that never started, has failed. */
-  const exited = new Promise((resolve) => {
+  const gone = new Promise((resolve) => {
     child.once('error', () => resolve(127));
     child.once('exit', (code) => resolve(code ?? 1));
   }).finally(() => {
@@ -53,9 +54,11 @@ export function start(command, args, options = {}) {
   const stop = atEnd(async () => {
     signalGroup(child, 'SIGTERM');
     const tooLong = setTimeout(() => signalGroup(child, 'SIGKILL'), 5_000);
-    await exited;
+    await gone;
     clearTimeout(tooLong);
   });
+  // Who waits for it is not to go on, as if it had ended by itself, while everything ends.
+  const exited = gone.then((code) => (endedBy ? new Promise(() => {}) : code));
   return { child, exited, stop };
 }
 

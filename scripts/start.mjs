@@ -1,5 +1,4 @@
 // npm start: builds the extension, starts the sample API, and opens real VS Code on the samples. Ctrl-C ends it all.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import open from 'open';
@@ -8,6 +7,7 @@ import { atEnd, runCommand } from './lifetime.mjs';
 import { cacheDir, root, samplesDir } from './paths.mjs';
 import { ExpectedFailure, say, step } from './progress.mjs';
 import { sampleCredentialsEnv, sendCallsTo, startApi } from './sampleWorkspace.mjs';
+import { temporaryFolder } from './temporary.mjs';
 import { fetchVsCode } from './vscode/codeServer.mjs';
 import { findDesktop, openDesktop } from './vscode/desktop.mjs';
 import { startVsCodeServer } from './vscode/server.mjs';
@@ -57,7 +57,7 @@ function readPort(text) {
 async function useDesktop(program, env, only) {
   const startedAt = Date.now();
   const profile = path.join(cacheDir, 'desktop-profile');
-  const { exited } = openDesktop(program, { folder: samplesDir, extension: root, profile, env });
+  const { exited } = await openDesktop(program, { folder: samplesDir, extension: root, profile, env });
   say('- Desktop VS Code opens on samples/. Close its window, or press Ctrl-C here, to end.');
   const code = await exited;
   if (code === 0 || Date.now() - startedAt > 20_000) return true;
@@ -71,9 +71,7 @@ async function useDesktop(program, env, only) {
  * @param {ReturnType<typeof readOptions>} options
  */
 async function useBrowser(env, options) {
-  await mkdir(cacheDir, { recursive: true });
-  const dataDir = await mkdtemp(path.join(cacheDir, 'start-'));
-  atEnd(() => rm(dataDir, { recursive: true, force: true }));
+  const { folder: dataDir } = await temporaryFolder(cacheDir);
   const vsix = await packageVsix(dataDir);
   const port = `${options.port}-${options.port + 50}`;
   const vscode = options.latest ? versions.latest : versions.floor;

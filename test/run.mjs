@@ -1,14 +1,14 @@
 // npm test: builds once and runs every test there is, section by section; the last line has the counts over all.
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from '../scripts/build.mjs';
-import { atEnd, runCommand, start } from '../scripts/lifetime.mjs';
+import { runCommand, start } from '../scripts/lifetime.mjs';
 import { root } from '../scripts/paths.mjs';
 import { ExpectedFailure, say } from '../scripts/progress.mjs';
+import { temporaryFolder } from '../scripts/temporary.mjs';
 import { inWords, sum } from './counts.mjs';
 import { runVsCodeSuites } from './vscode/suites.mjs';
 
@@ -63,8 +63,7 @@ async function runNodeTests(name, folder, except = []) {
     .map((file) => path.join(under, file));
   if (files.length === 0) return [{ name, counts: { passed: 0, failed: 0, skipped: 0 } }];
 
-  const scratch = await mkdtemp(path.join(tmpdir(), 'asl-counts-'));
-  const removeScratch = atEnd(() => rm(scratch, { recursive: true, force: true }));
+  const { folder: scratch, remove } = await temporaryFolder();
   const countsFile = path.join(scratch, 'counts');
   const reporters = [
     ['spec', 'stdout'],
@@ -79,7 +78,7 @@ async function runNodeTests(name, folder, except = []) {
   const code = await exited;
   /** @type {import('./counts.mjs').Counts} */
   const counts = await readFile(countsFile, 'utf8').then(JSON.parse, () => ({ passed: 0, failed: 1, skipped: 0 }));
-  await removeScratch();
+  await remove();
   // A run that fails has a failure, whatever was counted.
   return [{ name, counts: code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts }];
 }

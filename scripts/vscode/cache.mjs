@@ -1,10 +1,11 @@
 // The cache of things fetched on first use: each is put together aside and renamed into place, so it is whole or not there.
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { atEnd, start } from '../lifetime.mjs';
+import { start } from '../lifetime.mjs';
 import { cacheDir } from '../paths.mjs';
 import { ExpectedFailure, step } from '../progress.mjs';
+import { removeAbandoned, temporaryFolder } from '../temporary.mjs';
 
 /**
  * The folder of a cached thing; it is made first where it is missing. Two runs may make the same thing at the same time: the first one in
@@ -17,37 +18,17 @@ import { ExpectedFailure, step } from '../progress.mjs';
 export async function cached(name, label, make) {
   const folder = path.join(cacheDir, name);
   if (existsSync(folder)) return folder;
-  await removeAbandoned();
-  const aside = path.join(cacheDir, `making-${process.pid}-${name}`);
-  const removeAside = atEnd(() => rm(aside, { recursive: true, force: true }));
+  await removeAbandoned(cacheDir);
+  const aside = await temporaryFolder(cacheDir);
   try {
-    await mkdir(aside, { recursive: true });
-    await step(label, () => make(aside));
-    await rename(aside, folder).catch((error) => {
+    await step(label, () => make(aside.folder));
+    await rename(aside.folder, folder).catch((error) => {
       if (!existsSync(folder)) throw error;
     });
   } finally {
-    await removeAside();
+    await aside.remove();
   }
   return folder;
-}
-
-/** What a killed run left half made. */
-async function removeAbandoned() {
-  for (const entry of await readdir(cacheDir).catch(() => [])) {
-    const maker = /^making-(\d+)-/.exec(entry)?.[1];
-    if (maker && !isRunning(Number(maker))) await rm(path.join(cacheDir, entry), { recursive: true, force: true });
-  }
-}
-
-/** @param {number} pid */
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
-  }
 }
 
 /**

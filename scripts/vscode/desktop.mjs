@@ -1,7 +1,9 @@
 // Desktop VS Code: finds the program behind the `code` command, and opens a folder in it without touching the person's own profile.
 import { existsSync, realpathSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { start } from '../lifetime.mjs';
+import { quietSettings } from './server.mjs';
 
 /**
  * The program itself and not the command, because the command returns at once and what it started can't be ended.
@@ -40,7 +42,11 @@ export const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
  * @param {string} program
  * @param {{ folder: string, extension: string, profile: string, env: Record<string, string | undefined> }} options
  */
-export function openDesktop(program, { folder, extension, profile, env }) {
+export async function openDesktop(program, { folder, extension, profile, env }) {
+  const settings = path.join(profile, 'user-data/User/settings.json');
+  await mkdir(path.dirname(settings), { recursive: true });
+  // The first time only: what the person then changes stays.
+  await writeFile(settings, JSON.stringify(quietSettings, null, 2), { flag: 'wx' }).catch(() => {});
   const own = [
     `--user-data-dir=${path.join(profile, 'user-data')}`,
     `--extensions-dir=${path.join(profile, 'extensions')}`,

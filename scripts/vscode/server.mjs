@@ -8,7 +8,7 @@ import { fetchVsCode } from './codeServer.mjs';
 import { nodeFor } from './versions.mjs';
 
 /** What every VS Code that we start has set: it shows our work and nothing else, and behaves as on the desktop. */
-const quietSettings = {
+export const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'files.autoSave': 'off',

@@ -1,12 +1,11 @@
 // The tests that run inside VS Code's extension host, on a copy of the samples, through @vscode/test-electron.
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { atEnd } from '../../scripts/lifetime.mjs';
 import { cacheDir, resultsDir, root } from '../../scripts/paths.mjs';
 import { say } from '../../scripts/progress.mjs';
 import { copySamples, sampleCredentialsEnv, startApi } from '../../scripts/sampleWorkspace.mjs';
+import { temporaryFolder } from '../../scripts/temporary.mjs';
 import { fetchVsCode } from '../../scripts/vscode/codeServer.mjs';
 import { nodeFor, versions } from '../../scripts/vscode/versions.mjs';
 import { bundleHostTests } from './bundle.mjs';
@@ -19,7 +18,7 @@ import { whichVsCode } from './whichVsCode.mjs';
  */
 export async function runHostSuite(options, countsFile) {
   // Short, since desktop VS Code makes a socket in it whose path may not be long.
-  const dataDir = await temporary(tmpdir());
+  const { folder: dataDir } = await temporaryFolder();
   const vscode = versions[options.version];
   const { program, kind, words } = await whichVsCode(options.where, vscode, dataDir);
   if (kind === 'browser') {
@@ -32,7 +31,7 @@ export async function runHostSuite(options, countsFile) {
     vscodeExecutablePath: program,
     extensionDevelopmentPath: root,
     // In the cache and not in a temporary folder, because mocha is found from there.
-    extensionTestsPath: await bundleHostTests(await temporary(cacheDir)),
+    extensionTestsPath: await bundleHostTests((await temporaryFolder(cacheDir)).folder),
     launchArgs: [
       await copySamples(path.join(dataDir, 'samples'), api.url),
       `--user-data-dir=${path.join(dataDir, 'user-data')}`,
@@ -57,12 +56,4 @@ export async function runHostSuite(options, countsFile) {
   }
   await api.close();
   return words;
-}
-
-/** @param {string} parent */
-async function temporary(parent) {
-  await mkdir(parent, { recursive: true });
-  const folder = await mkdtemp(path.join(parent, 'asl-test-'));
-  atEnd(() => rm(folder, { recursive: true, force: true }));
-  return folder;
 }

@@ -1,9 +1,8 @@
 // The two suites that need a real VS Code, one after the other, with their counts.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { atEnd } from '../../scripts/lifetime.mjs';
 import { resultsDir } from '../../scripts/paths.mjs';
+import { temporaryFolder } from '../../scripts/temporary.mjs';
 import { runHostSuite } from './hostSuite.mjs';
 import { runUiSuite } from './uiSuite.mjs';
 
@@ -16,8 +15,7 @@ const suites = { host: runHostSuite, ui: runUiSuite };
  */
 export async function runVsCodeSuites(options) {
   await rm(resultsDir, { recursive: true, force: true });
-  const folder = await mkdtemp(path.join(tmpdir(), 'asl-counts-'));
-  atEnd(() => rm(folder, { recursive: true, force: true }));
+  const { folder } = await temporaryFolder();
   const results = [];
   for (const [name, run] of Object.entries(suites)) {
     if (options.only && options.only !== name) continue;

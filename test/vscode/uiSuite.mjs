@@ -1,12 +1,10 @@
 // The tests of what people see: the installed .vsix in VS Code in a browser, driven from a process of its own.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageVsix } from '../../scripts/build.mjs';
-import { atEnd, start } from '../../scripts/lifetime.mjs';
+import { start } from '../../scripts/lifetime.mjs';
 import { root } from '../../scripts/paths.mjs';
 import { say } from '../../scripts/progress.mjs';
+import { temporaryFolder } from '../../scripts/temporary.mjs';
 import { fetchVsCode } from '../../scripts/vscode/codeServer.mjs';
 import { nodeFor, versions } from '../../scripts/vscode/versions.mjs';
 
@@ -21,8 +19,7 @@ export async function runUiSuite(options, countsFile) {
   const vscode = versions[options.version];
   await fetchVsCode(vscode);
   await nodeFor(vscode);
-  const folder = await mkdtemp(path.join(tmpdir(), 'asl-vsix-'));
-  const removeFolder = atEnd(() => rm(folder, { recursive: true, force: true }));
+  const { folder, remove } = await temporaryFolder();
   const vsix = await packageVsix(folder);
   const words = `VS Code ${vscode.version} with the .vsix installed, in a headless browser`;
   say(`\n--- What people see in ${words}`);
@@ -38,6 +35,6 @@ export async function runUiSuite(options, countsFile) {
     },
   });
   await exited;
-  await removeFolder();
+  await remove();
   return words;
 }

@@ -1,10 +1,10 @@
 // VS Code in the browser for one test: own server, own page, own copy of the samples with own sample API, the built .vsix installed.
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { atEnd } from '../../../scripts/lifetime.mjs';
 import { resultsDir } from '../../../scripts/paths.mjs';
 import { addSettings, copySamples, sampleCredentialsEnv, startApi } from '../../../scripts/sampleWorkspace.mjs';
+import { temporaryFolder } from '../../../scripts/temporary.mjs';
 import { launchBrowser, newPage } from '../../../scripts/vscode/browser.mjs';
 import { startVsCodeServer } from '../../../scripts/vscode/server.mjs';
 import { versions } from '../../../scripts/vscode/versions.mjs';
@@ -19,7 +19,7 @@ let browser;
 
 /** @type {typeof import('./session.mjs').openSession} */
 export async function openSession({ files = {}, settings = {}, trust = true } = {}) {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'asl-ui-'));
+  const { folder: dataDir, remove } = await temporaryFolder();
   const api = await startApi();
   const folder = await copySamples(path.join(dataDir, 'samples'), api.url);
   for (const [name, text] of Object.entries(files)) {
@@ -44,7 +44,7 @@ export async function openSession({ files = {}, settings = {}, trust = true } = 
     await page.context().close();
     await server.stop();
     await api.close();
-    await rm(dataDir, { recursive: true, force: true });
+    await remove();
   });
   const session = {
     page,
