@@ -51,8 +51,12 @@ Options
   --input JSON|@FILE         the state's input ({} by default); @- reads standard input
   --endpoint HOST=URL        where an API host really is, e.g. for SAM local or LocalStack; repeat for several hosts
   --profile NAME             AWS profile for IAM_ROLE; else the AWS credential chain (environment, config files, …)
+  --role ARN                 role to assume before signing, as Step Functions assumes the state machine's
   --sign-resource-policy     signs a RESOURCE_POLICY Task too, with your own credentials
   --substitution NAME=VALUE  value of the placeholder \${NAME} in the definition; repeat for several
+  --context JSON             values of the context object in place of made-up ones: '{"Execution": {"Name": "test"}}'
+  --variables JSON           workflow variables that the Task can read: '{"customer": "Mary"}'
+  --error-prefix PREFIX      APIGateway (default) or ApiGateway: how the integration's errors are spelled
   --timeout SECONDS          stops the call after that time, whatever TimeoutSeconds is (60)
   --retry                    makes the retries that Retry asks for, with their waits
   --syntax json|yaml         how the file is read, whatever its name

@@ -3,6 +3,7 @@ import { placedTasks } from '../shared/document/embedded';
 import { givenTo, valuesOf } from '../shared/document/given';
 import { stateOf, type Substitutions } from '../shared/document/substitutions';
 import type { Task } from '../shared/document/tasks';
+import { proxyFromVariables } from '../shared/engine/proxy';
 import type { Deps, Run, RunRequest } from '../shared/engine/types';
 import { runHelp } from './help';
 import { readInput } from './input';
@@ -26,6 +27,8 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const request = {
     ...requestOf(task, file, { ...given, ...options.substitutions }),
     input: await readInput(options.input),
+    context: options.context,
+    variables: options.variables,
   };
   const report = reportOf(await call(request, options, terminal), options.endpoints);
   const { out } = terminal;
@@ -68,14 +71,14 @@ function requestOf(task: Task, file: string, substitutions: Substitutions): Omit
 /** Makes the call. The network client and the AWS chain are large, and are loaded here and not before. */
 async function call(request: RunRequest, options: RunOptions, { err, env }: Terminal): Promise<Run> {
   const engine = await import('../shared/engine/index');
-  const { endpoints, timeoutSeconds, retry, signResourcePolicy } = options;
-  const settings = { endpoints, timeoutSeconds, retry, signResourcePolicy, errorPrefix: 'APIGateway' } as const;
+  const { endpoints, timeoutSeconds, retry, signResourcePolicy, errorPrefix } = options;
+  const settings = { endpoints, timeoutSeconds, retry, signResourcePolicy, errorPrefix };
   const interrupt = new AbortController();
   // Once: a second Ctrl-C ends the process as it would without this.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
   const deps: Deps = {
-    send: engine.createSender({ proxy: proxyOf(env) }).send,
-    credentials: credentialsWith(options.profile),
+    send: engine.createSender({ proxy: proxyFromVariables(env) }).send,
+    credentials: credentialsWith(options),
     now: () => new Date(),
     random: Math.random,
     signal: interrupt.signal,
@@ -88,16 +91,10 @@ async function call(request: RunRequest, options: RunOptions, { err, env }: Term
   return engine.run(request, settings, deps);
 }
 
-function credentialsWith(profile: string | undefined): Deps['credentials'] {
+function credentialsWith({ profile, roleArn }: RunOptions): Deps['credentials'] {
   return async (wanted) => {
     const { credentialsFrom } = await import('../shared/credentials');
-    return credentialsFrom({ ...wanted, ...(profile === undefined ? {} : { profile }) });
+    // The Task's own role, where it has one, comes before the state machine's.
+    return credentialsFrom({ ...(roleArn && { roleArn }), ...wanted, ...(profile && { profile }) });
   };
-}
-
-/** The usual variables; as elsewhere, the names in lower case come first. */
-function proxyOf(env: NodeJS.ProcessEnv): { http?: string; https?: string; no?: string } {
-  const of = (name: string): string | undefined => env[name.toLowerCase()] || env[name] || undefined;
-  const [http, https, no] = [of('HTTP_PROXY'), of('HTTPS_PROXY'), of('NO_PROXY')];
-  return { ...(http && { http }), ...(https && { https }), ...(no && { no }) };
 }

@@ -1,5 +1,8 @@
 // The options of `asl-invoke run`, each checked and in the form the run needs.
 import type { Syntax } from '../shared/document/document';
+import { isObject, type JsonObject } from '../shared/json';
+import { errorPrefixes, type ErrorPrefix } from '../shared/knowledge/errors';
+import { parseInput } from './input';
 import { misused, oneOf, readArgs } from './usage';
 
 export type RunOptions = {
@@ -11,6 +14,13 @@ export type RunOptions = {
   endpoints: Record<string, string>;
   substitutions: Record<string, string>;
   profile?: string;
+  /** The state machine's role, to be assumed before signing. */
+  roleArn?: string;
+  /** Values of the context object that replace the made-up ones. */
+  context: JsonObject;
+  /** Workflow variables the Task can read. */
+  variables: JsonObject;
+  errorPrefix: ErrorPrefix;
   timeoutSeconds: number;
   retry: boolean;
   signResourcePolicy: boolean;
@@ -24,6 +34,10 @@ const options = {
   endpoint: { type: 'string', multiple: true, default: [] as string[] },
   substitution: { type: 'string', multiple: true, default: [] as string[] },
   profile: { type: 'string' },
+  role: { type: 'string' },
+  context: { type: 'string', default: '{}' },
+  variables: { type: 'string', default: '{}' },
+  'error-prefix': { type: 'string', default: 'APIGateway' },
   timeout: { type: 'string', default: '60' },
   retry: { type: 'boolean', default: false },
   'sign-resource-policy': { type: 'boolean', default: false },
@@ -48,6 +62,10 @@ export function readRunOptions(args: string[]): RunOptions | 'help' {
     endpoints: Object.fromEntries(values.endpoint.map(readEndpoint)),
     substitutions: Object.fromEntries(values.substitution.map((text) => pair('substitution', 'NAME=VALUE', text))),
     ...(values.profile === undefined ? {} : { profile: values.profile }),
+    ...(values.role === undefined ? {} : { roleArn: values.role }),
+    context: readObject('context', values.context),
+    variables: readObject('variables', values.variables),
+    errorPrefix: oneOf('run', 'error-prefix', values['error-prefix'], errorPrefixes),
     timeoutSeconds: readSeconds(values.timeout),
     retry: values.retry,
     signResourcePolicy: values['sign-resource-policy'],
@@ -74,6 +92,12 @@ function pair(option: string, form: string, text: string): [name: string, value:
   const at = text.indexOf('=');
   if (at < 1) throw misused('run', `--${option} needs ${form}, not '${text}'.`);
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function readObject(option: string, text: string): JsonObject {
+  const value = parseInput(text, `--${option}`);
+  if (isObject(value)) return value;
+  throw misused('run', `--${option} needs a JSON object, not '${text}'.`);
 }
 
 function readSeconds(text: string): number {

@@ -1,6 +1,7 @@
 // How calls leave this machine: the proxy and the extra certificate authorities, from VS Code's settings and the environment.
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { proxyFromVariables } from '../shared/engine/proxy';
 import type { SendSettings } from '../shared/engine/send';
 
 /** The network settings of a run. Throws an Error that names the file where a certificate cannot be read. */
@@ -14,10 +15,10 @@ export async function networkSettings(): Promise<SendSettings> {
 /** VS Code's own `http.proxy` comes first, then the usual variables; `http.proxySupport` `off` switches both off. */
 function proxyOf(http: vscode.WorkspaceConfiguration, env: NodeJS.ProcessEnv): SendSettings['proxy'] {
   if (http.get<string>('proxySupport') === 'off') return undefined;
-  const variable = (name: string): string | undefined => env[name.toLowerCase()] || env[name] || undefined;
+  const variables = proxyFromVariables(env);
   const own = http.get<string>('proxy', '').trim();
-  const no = [http.get<string[]>('noProxy', []).join(','), variable('NO_PROXY')].filter(Boolean).join(',');
-  const [forHttp, forHttps] = own ? [own, own] : [variable('HTTP_PROXY'), variable('HTTPS_PROXY')];
+  const no = [http.get<string[]>('noProxy', []).join(','), variables.no].filter(Boolean).join(',');
+  const [forHttp, forHttps] = own ? [own, own] : [variables.http, variables.https];
   if (!forHttp && !forHttps) return undefined;
   return { ...(forHttp && { http: forHttp }), ...(forHttps && { https: forHttps }), ...(no && { no }) };
 }

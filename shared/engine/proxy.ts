@@ -22,6 +22,13 @@ export function proxyFor(url: URL, { http, https, no = '' }: ProxySettings): URL
   return proxy;
 }
 
+/** The proxy settings among environment variables; as elsewhere, the names in lower case come first. */
+export function proxyFromVariables(env: Readonly<Record<string, string | undefined>>): ProxySettings {
+  const of = (name: string): string | undefined => env[name.toLowerCase()] || env[name] || undefined;
+  const [http, https, no] = [of('HTTP_PROXY'), of('HTTPS_PROXY'), of('NO_PROXY')];
+  return { ...(http && { http }), ...(https && { https }), ...(no && { no }) };
+}
+
 /** The headers that a proxy wants with CONNECT. */
 export function proxyHeaders({ username, password }: URL): Record<string, string> {
   if (username === '') return {};

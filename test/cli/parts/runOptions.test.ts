@@ -11,6 +11,9 @@ describe('what is given', () => {
       input: '{}',
       endpoints: {},
       substitutions: {},
+      context: {},
+      variables: {},
+      errorPrefix: 'APIGateway',
       timeoutSeconds: 60,
       retry: false,
       signResourcePolicy: false,
@@ -21,7 +24,8 @@ describe('what is given', () => {
   test('everything', () => {
     const args =
       'a --state S --input @x --endpoint A.B=http://x --endpoint c=https://y/z --profile p --timeout .5 --retry ' +
-      '--sign-resource-policy --substitution N=1=2 --substitution AWS::Region= --syntax yaml --format json';
+      '--sign-resource-policy --substitution N=1=2 --substitution AWS::Region= --syntax yaml --format json --role arn:r ' +
+      '--context {"Execution":{"Name":"n"}} --variables {"v":1} --error-prefix ApiGateway';
     assert.deepEqual(readRunOptions(args.split(' ')), {
       file: 'a',
       state: 'S',
@@ -29,6 +33,10 @@ describe('what is given', () => {
       endpoints: { 'a.b': 'http://x', c: 'https://y/z' },
       substitutions: { N: '1=2', 'AWS::Region': '' },
       profile: 'p',
+      roleArn: 'arn:r',
+      context: { Execution: { Name: 'n' } },
+      variables: { v: 1 },
+      errorPrefix: 'ApiGateway',
       timeoutSeconds: 0.5,
       retry: true,
       signResourcePolicy: true,
@@ -54,6 +62,7 @@ describe('wrong use', () => {
     [['a', '--stat', 'x'], "Unknown option '--stat'. Did you mean '--state'?"],
     [['a', '--state'], "Option '--state' needs a value."],
     [['a', '--input', '-1'], "Option '--input' needs a value. One that begins with a dash is written '--input=-…'."],
+    [['a', '--context', '[]'], "--context needs a JSON object, not '[]'."],
     [['a', '--retry=yes'], "Option '--retry' takes no value."],
     [['a', '--format', 'yaml'], "--format is text or json, not 'yaml'."],
     [['a', '--syntax', 'toml'], "--syntax is json or yaml, not 'toml'."],
