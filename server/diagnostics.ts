@@ -5,12 +5,19 @@ import type { AslDocument } from '../shared/document/document';
 import { outerFinding } from './embedded';
 import { toDiagnostic } from './lsp';
 import { rules } from './rules';
-import type { Finding, Rule, Severity } from './rules/rule';
+import type { Finding, RuleText, Severity } from './rules/rule';
+import { syntax } from './rules/syntax';
 import type { ServerSettings } from './settings';
 
-export type Found = { rule: Rule; severity: Severity; finding: Finding };
+export type Found = { rule: RuleText; severity: Severity; finding: Finding };
 
-/** Every finding of every rule that is not switched off, in document order. */
+/** Loads what the rules need for the Tasks of a document; for most documents that is nothing. */
+export async function loadRules({ tasks, embedded }: AslDocument): Promise<void> {
+  const all = [...tasks, ...embedded.flatMap(({ document }) => document.tasks)];
+  for (const rule of rules) await rule.load?.(all);
+}
+
+/** Every finding of every rule of Tasks that is not switched off, in document order, once `loadRules` has resolved. */
 export function findAll(document: AslDocument, settings: Pick<ServerSettings, 'rules'>): Found[] {
   const active = rules.flatMap((rule) => {
     const severity = settings.rules[rule.id] ?? rule.severity;
@@ -25,9 +32,31 @@ export function findAll(document: AslDocument, settings: Pick<ServerSettings, 'r
   const inside = document.embedded.flatMap((embedded) =>
     foundIn(embedded.document).map((found) => ({ ...found, finding: outerFinding(embedded, found.finding) })),
   );
-  return [...foundIn(document), ...inside].sort((a, b) => a.finding.span.start - b.finding.span.start);
+  return inOrder(withoutRepeats([...foundIn(document), ...inside]));
 }
 
+/** What a YAML anchor holds is part of every Task that has an alias of it, and is wrong once. */
+function withoutRepeats(all: Found[]): Found[] {
+  const seen = new Set<string>();
+  return all.filter(({ rule, finding: { span, message } }) => {
+    const key = `${rule.id} ${span.start} ${span.end} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function inOrder(all: Found[]): Found[] {
+  return all.sort((a, b) => a.finding.span.start - b.finding.span.start);
+}
+
+/** The document's own syntax errors, in the languages where nobody else reports them. */
+function findSyntax(document: AslDocument, languageId: string, settings: Pick<ServerSettings, 'rules'>): Found[] {
+  const severity = settings.rules[syntax.id] ?? syntax.severity;
+  if (severity === 'off' || !syntax.languages.includes(languageId)) return [];
+  return syntax.find(document).map((finding) => ({ rule: syntax, severity, finding }));
+}
+
+/** All that an editor shows. */
 export function diagnose(text: TextDocument, document: AslDocument, settings: ServerSettings): Diagnostic[] {
-  return findAll(document, settings).map(({ rule, severity, finding }) => toDiagnostic(text, rule, severity, finding));
+  const found = [...findSyntax(document, text.languageId, settings), ...findAll(document, settings)];
+  return inOrder(found).map(({ rule, severity, finding }) => toDiagnostic(text, rule, severity, finding));
 }

@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticSeverity, type Diagnostic, type Range, type TextEdit } from 'vscode-languageserver-types';
 import type { TextEdit as OffsetEdit } from '../shared/document/edit';
 import type { Span } from '../shared/document/node';
-import type { Finding, Fix, Rule, Severity } from './rules/rule';
+import type { Finding, Fix, RuleText, Severity } from './rules/rule';
 
 /** Tells this server's diagnostics from those of others on the same document. */
 export const source = 'asl-invoke';
@@ -26,7 +26,7 @@ export function toTextEdit(text: TextDocument, { span, text: newText }: OffsetEd
   return { range: toRange(text, span), newText };
 }
 
-export function toDiagnostic(text: TextDocument, rule: Rule, severity: Severity, finding: Finding): Diagnostic {
+export function toDiagnostic(text: TextDocument, rule: RuleText, severity: Severity, finding: Finding): Diagnostic {
   return {
     range: toRange(text, finding.span),
     severity: severities[severity],

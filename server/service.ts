@@ -18,7 +18,7 @@ import { isDefinition, isMachine, machineAt } from './asked';
 import { codeActions } from './codeActions';
 import { codeLenses } from './codeLens';
 import { complete } from './completion';
-import { diagnose } from './diagnostics';
+import { diagnose, loadRules } from './diagnostics';
 import { insideOf, outerCompletions, outerRange } from './embedded';
 import { hover } from './hover';
 import { hoverPlaceholder, locationsOf, placeholderAt } from './placeholders';
@@ -57,6 +57,12 @@ export function createService({ templates }: Workspace = { templates: () => Prom
     await loadReader(syntax);
     const document = parse(text.getText(), syntax);
     read.set(text.uri, { version: text.version, document });
+    return document;
+  }
+
+  async function documentToCheck(text: TextDocument): Promise<AslDocument> {
+    const document = await documentOf(text);
+    await loadRules(document);
     return document;
   }
 
@@ -114,7 +120,7 @@ export function createService({ templates }: Workspace = { templates: () => Prom
 
   return {
     configure: (changed) => void (settings = changed),
-    diagnose: async (text) => diagnose(text, await documentOf(text), settings),
+    diagnose: async (text) => diagnose(text, await documentToCheck(text), settings),
     complete: completeAt,
     hover: hoverAt,
     signatureHelp: async (text, position) => {
@@ -124,7 +130,7 @@ export function createService({ templates }: Workspace = { templates: () => Prom
     },
     codeLenses: async (text) => (settings.codeLens ? codeLenses(text, await documentOf(text)) : []),
     codeActions: async (text, context) => {
-      const document = await documentOf(text);
+      const document = await documentToCheck(text);
       return codeActions(text, context, () => diagnose(text, document, settings));
     },
     definition,

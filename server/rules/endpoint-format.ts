@@ -1,9 +1,13 @@
 // endpoint-format: ApiEndpoint is more, or less, than a host name.
-import { replaceValue } from '../../shared/document/edit';
-import { insertProp } from '../../shared/document/insert';
-import { parameterOf } from '../../shared/document/known';
+import { replaceValue, type TextEdit } from '../../shared/document/edit';
+import type { AslDocument } from '../../shared/document/document';
+import { insertProps, type Entry } from '../../shared/document/insert';
+import { literalOf, parameterOf, type Parameter } from '../../shared/document/known';
+import { stringOf } from '../../shared/document/node';
+import type { Task } from '../../shared/document/tasks';
 import { pages } from '../../shared/knowledge/pages';
 import { endpointProblem } from './endpoint';
+import { addQuery, splitQuery } from './query';
 import type { Rule } from './rule';
 
 export const endpointFormat: Rule = {
@@ -14,33 +18,54 @@ export const endpointFormat: Rule = {
   docs: pages.requestFormat,
   *check(task, document) {
     const found = endpointProblem(task, 'format');
-    if (!found) return;
+    const endpoint = parameterOf(task, 'ApiEndpoint');
+    if (!found || !endpoint) return;
     const { value, problem } = found;
     const { host } = problem;
     if (host === undefined) {
       yield { span: value, message: problem.message };
       return;
     }
-    // A stage and path that stood in the URL move to their own parameters, unless those are already given.
-    const moved = { Stage: problem.stage, Path: problem.path };
-    const endpoint = parameterOf(task, 'ApiEndpoint');
-    const parts = Object.entries(moved).flatMap(([name, part]) =>
-      part === undefined || parameterOf(task, name) ? [] : [{ name, part }],
-    );
-    const edits = parts.flatMap(({ name, part }) =>
-      endpoint ? [insertProp(document, endpoint.object, name, part, endpoint.prop)] : [],
-    );
-    const names = parts.map(({ name }) => name).join(' and ');
+    const { names, edits, isAll } = moveRest(task, document, endpoint, { ...problem, url: stringOf(value) ?? '' });
     yield {
       span: value,
       message: problem.message,
       fixes: [
         {
-          title: `Change to '${host}'${names ? `, the rest to ${names}` : ''}`,
+          title: `Change to '${host}'${names.length > 0 ? `, the rest to ${names.join(' and ')}` : ''}`,
           edits: [replaceValue(document, value, host), ...edits],
-          preferred: true,
+          // Where something would be lost, the author should see what.
+          ...(isAll && { preferred: true }),
         },
       ],
     };
   },
 };
+
+/** A stage, path and query that stood in the URL move to their own parameters, as far as these are not given yet. */
+function moveRest(
+  task: Task,
+  document: AslDocument,
+  endpoint: Parameter,
+  { stage, path, url }: { stage?: string; path?: string; url: string },
+): { names: string[]; edits: TextEdit[]; isAll: boolean } {
+  const parts = Object.entries({ Stage: stage, Path: path }).flatMap(([name, part]): Entry[] =>
+    part === undefined ? [] : [[name, part]],
+  );
+  const entries = parts.filter(([name]) => !parameterOf(task, name));
+  const isGiven = ([name, part]: Entry): boolean => literalOf(parameterOf(task, name)?.prop.value) === part;
+  const { query } = splitQuery(url);
+  const isQuery = Object.keys(query).length > 0;
+  // Beside other parameters, one edit puts all of them in: edits at the same place would meet.
+  const isNew = isQuery && !parameterOf(task, 'QueryParameters');
+  if (isNew) entries.push(['QueryParameters', query]);
+  const added = isNew ? [] : addQuery(task, document, query, endpoint);
+  return {
+    names: [...entries.map(([name]) => name), ...(isQuery && !isNew && added ? ['QueryParameters'] : [])],
+    edits: [
+      ...(entries.length > 0 ? [insertProps(document, endpoint.object, entries, endpoint.prop)] : []),
+      ...(added ?? []),
+    ],
+    isAll: added !== undefined && parts.every((part) => entries.includes(part) || isGiven(part)),
+  };
+}

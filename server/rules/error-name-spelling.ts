@@ -1,8 +1,8 @@
 // error-name-spelling: an ErrorEquals list that has only one spelling of the integration's errors.
-import type { AslDocument } from '../../shared/document/document';
+import { insertItem } from '../../shared/document/insert';
 import { otherSpelling } from '../../shared/knowledge/errors';
 import { pages } from '../../shared/knowledge/pages';
-import { errorLists, type ErrorEntry } from './error-names';
+import { errorLists } from './error-names';
 import type { Rule } from './rule';
 
 export const errorNameSpelling: Rule = {
@@ -12,7 +12,7 @@ export const errorNameSpelling: Rule = {
   why: 'The documentation has had both spellings, and AWS has been seen to give `ApiGateway.`; names are compared with case.',
   docs: pages.errors,
   *check(task, document) {
-    for (const { entries } of errorLists(task)) {
+    for (const { list, entries } of errorLists(task)) {
       const names = entries.map(({ name }) => name);
       for (const entry of entries) {
         const other = /^(APIGateway|ApiGateway)\.([1345]\d\d|[A-Za-z]\w*)$/.test(entry.name)
@@ -22,21 +22,15 @@ export const errorNameSpelling: Rule = {
         yield {
           span: entry.node,
           message: `AWS has given this error as '${entry.name}' and as '${other}', and case counts: list both.`,
-          fixes: [{ title: `List '${other}' as well`, edits: [addBehind(document, entry, other)], preferred: true }],
+          fixes: [
+            {
+              title: `List '${other}' as well`,
+              edits: [insertItem(document, list, entry.node, other)],
+              preferred: true,
+            },
+          ],
         };
       }
     }
   },
 };
-
-/** One more item in the layout of the one before: on the same line, or on a line of its own. */
-function addBehind(
-  document: AslDocument,
-  { node }: ErrorEntry,
-  name: string,
-): { span: { start: number; end: number }; text: string } {
-  const before = document.text.slice(document.text.lastIndexOf('\n', node.start - 1) + 1, node.start);
-  const span = { start: node.end, end: node.end };
-  if (/^\s*- $/.test(before)) return { span, text: `\n${before}${name}` };
-  return { span, text: `${/^\s*$/.test(before) ? `,\n${before}` : ', '}${JSON.stringify(name)}` };
-}

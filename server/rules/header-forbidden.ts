@@ -1,10 +1,17 @@
 // header-forbidden: a request header that the integration does not permit.
 import { renameKey } from '../../shared/document/edit';
-import { isUnknownText, parameterOf, parametersIn } from '../../shared/document/known';
+import type { AslDocument } from '../../shared/document/document';
+import { spanInside } from '../../shared/document/inside';
+import { isJsonataExpression, isUnknownText, parameterOf, parametersIn } from '../../shared/document/known';
+import { stringOf, type Node } from '../../shared/document/node';
 import { removeProp } from '../../shared/document/remove';
+import type { Task } from '../../shared/document/tasks';
 import { whyHeaderIsForbidden } from '../../shared/knowledge/headers';
 import { pages } from '../../shared/knowledge/pages';
-import type { Fix, Rule } from './rule';
+import { objectKeys } from './jsonata-object';
+import type { Finding, Fix, Rule } from './rule';
+
+const instead = 'X-Authorization';
 
 export const headerForbidden: Rule = {
   id: 'header-forbidden',
@@ -15,22 +22,49 @@ export const headerForbidden: Rule = {
   docs: pages.requestFormat,
   *check(task, document) {
     const headers = parameterOf(task, 'Headers')?.prop.value;
-    if (headers?.kind !== 'object') return;
-    for (const { prop, name, isExpression, object } of parametersIn(headers, task.language)) {
-      const message = isUnknownText(name) ? undefined : whyHeaderIsForbidden(name);
-      if (message === undefined) continue;
-      const remove: Fix = { title: `Remove '${prop.key}'`, edits: [removeProp(document, object, prop)] };
-      if (name.toLowerCase() !== 'authorization') {
-        yield { span: prop.keySpan, message, fixes: [remove] };
-        continue;
-      }
-      const other = isExpression ? 'X-Authorization.$' : 'X-Authorization';
-      const rename: Fix = { title: `Rename to '${other}'`, edits: [renameKey(document, prop, other)] };
-      yield {
-        span: prop.keySpan,
-        message: `${message} A Lambda authorizer can read its token from another header.`,
-        fixes: [rename, remove],
-      };
+    if (task.language === 'JSONata') {
+      yield* namesInExpression(headers, [], document);
+      yield* namesInExpression(task.payload?.value, ['Headers'], document);
     }
+    if (headers?.kind === 'object') yield* namesWritten(headers, task, document);
   },
 };
+
+function* namesWritten(headers: Node & { kind: 'object' }, task: Task, document: AslDocument): Generator<Finding> {
+  for (const { prop, name, isExpression, object } of parametersIn(headers, task.language)) {
+    const message = messageFor(name);
+    if (message === undefined) continue;
+    const remove: Fix = { title: `Remove '${prop.key}'`, edits: [removeProp(document, object, prop)] };
+    const other = isExpression ? `${instead}.$` : instead;
+    const rename: Fix = { title: `Rename to '${other}'`, edits: [renameKey(document, prop, other)] };
+    yield { span: prop.keySpan, message, fixes: isAuthorization(name) ? [rename, remove] : [remove] };
+  }
+}
+
+/** `"Headers": "{% {'Authorization': …} %}"`: an object written out in an expression, at `path` below it. */
+function* namesInExpression(node: Node | undefined, path: string[], document: AslDocument): Generator<Finding> {
+  const text = stringOf(node);
+  if (node?.kind !== 'scalar' || text === undefined || !isJsonataExpression(text)) return;
+  for (const key of objectKeys(text)) {
+    const name = key.path.at(-1) ?? '';
+    const message = messageFor(name);
+    if (
+      message === undefined ||
+      key.path.length !== path.length + 1 ||
+      !path.every((step, index) => key.path[index] === step)
+    )
+      continue;
+    const span = spanInside(document, node, key.start + 1, key.end - 1);
+    const rename: Fix = { title: `Rename to '${instead}'`, edits: [{ span, text: instead }] };
+    yield { span, message, ...(isAuthorization(name) && { fixes: [rename] }) };
+  }
+}
+
+function messageFor(name: string): string | undefined {
+  const why = isUnknownText(name) ? undefined : whyHeaderIsForbidden(name);
+  return why && isAuthorization(name) ? `${why} A Lambda authorizer can read its token from another header.` : why;
+}
+
+function isAuthorization(name: string): boolean {
+  return name.toLowerCase() === 'authorization';
+}

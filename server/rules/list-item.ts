@@ -17,7 +17,8 @@ export const listItem: Rule = {
       if (prop.value?.kind !== 'array') continue;
       for (const item of prop.value.items) {
         const literal = literalOf(item);
-        if (literal === undefined || typeof literal === 'string') continue;
+        // In YAML a null without any text is an item still to be typed.
+        if (literal === undefined || typeof literal === 'string' || item.start === item.end) continue;
         const quotable = typeof literal === 'number' || typeof literal === 'boolean';
         // The text as written: 1.0 stays "1.0".
         const text = document.text.slice(item.start, item.end);

@@ -1,12 +1,14 @@
 // list-value: a header or query parameter whose value is not a list.
 import { replaceValue, wrapInList } from '../../shared/document/edit';
-import { isUnknown, literalOf } from '../../shared/document/known';
-import { stringOf } from '../../shared/document/node';
+import type { AslDocument } from '../../shared/document/document';
+import { isUnknown, literalOf, type Parameter } from '../../shared/document/known';
+import { stringOf, type Node } from '../../shared/document/node';
 import { givesOnlyText } from '../../shared/knowledge/expressions';
 import { pages } from '../../shared/knowledge/pages';
 import { nameOfType } from '../../shared/knowledge/parameters';
 import { listEntries } from './list-values';
-import type { Fix, Rule } from './rule';
+import { expressionFixes, plainExpression } from './plain-expression';
+import type { Finding, Fix, Rule } from './rule';
 
 export const listValue: Rule = {
   id: 'list-value',
@@ -15,33 +17,45 @@ export const listValue: Rule = {
   why: "Step Functions fails the Task with `States.Runtime` before it calls the API: “The value of the field 'Headers' has an invalid format”.",
   docs: pages.requestFormat,
   *check(task, document) {
-    for (const { parent, name, prop, isExpression } of listEntries(task)) {
-      const { value } = prop;
-      if (!value || value.kind === 'array' || (isUnknown(value) && !isExpression)) continue;
-      const what = parent === 'Headers' ? 'header' : 'query parameter';
-      if (isExpression) {
-        const expression = stringOf(value);
-        if (expression === undefined || !givesOnlyText(expression)) continue;
-        const list = `States.Array(${expression})`;
+    for (const { parent, ...entry } of listEntries(task)) {
+      const { value } = entry.prop;
+      const what = `${parent === 'Headers' ? 'header' : 'query parameter'} '${entry.name}'`;
+      if (!value) continue;
+      if (entry.isExpression) yield* singleValue(value, what, document);
+      else if (value.kind !== 'array' && !isUnknown(value)) {
+        const fixes = fixesFor(value, entry, task.language === 'JSONPath', document);
         yield {
           span: value,
-          message: `The ${what} '${name}' needs a list, and '${expression}' gives a single value.`,
-          fixes: [{ title: `Wrap in States.Array(…)`, edits: [replaceValue(document, value, list)], preferred: true }],
+          message: `The ${what} must be a list of strings, not ${nameOfType(literalOf(value) ?? null)}.`,
+          ...(fixes.length > 0 && { fixes }),
         };
-        continue;
       }
-      const literal = literalOf(value);
-      const fix: Fix | undefined =
-        typeof literal === 'string'
-          ? { title: 'Wrap in a list', edits: wrapInList(document, value, literal), preferred: true }
-          : typeof literal === 'number' || typeof literal === 'boolean'
-            ? { title: 'Wrap in a list', edits: [replaceValue(document, value, [String(literal)])], preferred: true }
-            : undefined;
-      yield {
-        span: value,
-        message: `The ${what} '${name}' must be a list of strings, not ${nameOfType(literal ?? null)}.`,
-        ...(fix && { fixes: [fix] }),
-      };
     }
   },
 };
+
+/** An expression that can only give one value. */
+function* singleValue(value: Node, what: string, document: AslDocument): Generator<Finding> {
+  const expression = stringOf(value);
+  if (expression === undefined || !givesOnlyText(expression)) return;
+  const list = `States.Array(${expression})`;
+  yield {
+    span: value,
+    message: `The ${what} needs a list, and '${expression}' gives a single value.`,
+    fixes: [{ title: 'Wrap in States.Array(…)', edits: [replaceValue(document, value, list)], preferred: true }],
+  };
+}
+
+function fixesFor(value: Node, entry: Parameter, isJsonPath: boolean, document: AslDocument): Fix[] {
+  const literal = literalOf(value);
+  const title = 'Wrap in a list';
+  if (typeof literal === 'string') {
+    // What is plainly an expression would be sent as text from a list as well.
+    if (isJsonPath && plainExpression(literal) !== undefined) return expressionFixes(document, entry, true);
+    return [{ title, edits: wrapInList(document, value, literal), preferred: true }];
+  }
+  if (typeof literal !== 'number' && typeof literal !== 'boolean') return [];
+  // The text as written: 1.0 stays "1.0".
+  const text = document.text.slice(value.start, value.end);
+  return [{ title, edits: [replaceValue(document, value, [text])], preferred: true }];
+}

@@ -7,7 +7,15 @@ export function* listEntries(task: Task): Generator<Parameter & { parent: string
   for (const parent of ['Headers', 'QueryParameters']) {
     const object = parameterOf(task, parent)?.prop.value;
     if (object?.kind !== 'object') continue;
-    for (const entry of parametersIn(object, task.language))
-      if (entry.prop.value && !isUnknownText(entry.name)) yield { ...entry, parent };
+    for (const entry of parametersIn(object, task.language)) {
+      // In JSONata a key that ends in `.$` is a mistake of its own.
+      const isMisplaced = task.language === 'JSONata' && entry.name.endsWith('.$');
+      if (entry.prop.value && !isMisplaced && !isUnknownText(entry.name)) yield { ...entry, parent };
+    }
   }
+}
+
+/** Whether a property of the payload is such an entry, by the object it stands in. */
+export function isListEntry(task: Task, { object }: Parameter): boolean {
+  return ['Headers', 'QueryParameters'].some((parent) => parameterOf(task, parent)?.prop.value === object);
 }

@@ -1,6 +1,7 @@
 // missing-parameter: ApiEndpoint or Method is absent, or the whole Parameters / Arguments.
 import { insertProp } from '../../shared/document/insert';
 import { hasKnownKeys, isUnknown, parameterOf } from '../../shared/document/known';
+import { propOf } from '../../shared/document/node';
 import type { AslDocument } from '../../shared/document/document';
 import type { Task } from '../../shared/document/tasks';
 import { parameters } from '../../shared/knowledge/parameters';
@@ -35,7 +36,8 @@ export const missingParameter: Rule = {
     }
     if (!hasKnownKeys(object)) return;
     for (const { name } of parameters.filter(({ required }) => required)) {
-      if (parameterOf(task, name)) continue;
+      // In JSONata `ApiEndpoint.$` is wrong, but it is not missing.
+      if (parameterOf(task, name) ?? propOf(object, `${name}.$`)) continue;
       yield {
         span: payload.keySpan,
         message: `The required parameter ${name} is missing.`,

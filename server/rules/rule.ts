@@ -21,7 +21,8 @@ export type Finding = {
   fixes?: Fix[];
 };
 
-export type Rule = {
+/** What diagnostics, settings and documentation say of a rule. */
+export type RuleText = {
   /** The diagnostic's code, the key of its severity setting, and its heading in the documentation. */
   id: string;
   /** By default; a setting may change it. */
@@ -32,5 +33,11 @@ export type Rule = {
   why: string;
   /** Address of the documentation page that says so. */
   docs: string;
+};
+
+export type Rule = RuleText & {
+  /** Loads what `check` needs for such Tasks and what is too large to be loaded for others. */
+  load?(tasks: readonly Task[]): Promise<void>;
+  /** Finds the mistakes of one Task. A rule with `load` finds nothing until that has resolved. */
   check(task: Task, document: AslDocument): Iterable<Finding>;
 };

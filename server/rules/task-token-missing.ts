@@ -18,12 +18,12 @@ export const taskTokenMissing: Rule = {
   docs: pages.patterns,
   *check(task, document) {
     if (task.resource.pattern !== 'waitForTaskToken' || !task.payload?.value) return;
-    const { tokens, maybe } = tokenUse(task);
+    const { tokens, maybe, misspelled } = tokenUse(task);
     if (tokens.length > 0 || maybe) return;
-    const fix = insertToken(task, document);
+    const fix = misspelled ? undefined : insertToken(task, document);
     yield {
       span: task.resource.node,
-      message: 'This Task waits for its task token, but nothing in its payload sends the token.',
+      message: `This Task waits for its task token, but nothing in its payload sends the token${misspelled ? ': it stands there as text' : ''}.`,
       ...(fix && { fixes: [fix] }),
     };
   },

@@ -3,6 +3,7 @@ import { replaceValue } from '../../shared/document/edit';
 import { pages } from '../../shared/knowledge/pages';
 import type { Rule } from './rule';
 import { tokenUse } from './task-token';
+import { waitsForToken } from './waiting';
 
 export const taskTokenWithoutWait: Rule = {
   id: 'task-token-without-wait',
@@ -11,8 +12,8 @@ export const taskTokenWithoutWait: Rule = {
   why: 'The context object has a task token only in a Task that waits for it: the path finds nothing and the Task fails with `States.Runtime`.',
   docs: pages.patterns,
   *check(task, document) {
-    const { pattern, mistake, node } = task.resource;
-    if (pattern === 'waitForTaskToken') return;
+    const { mistake, node } = task.resource;
+    if (waitsForToken(task) !== false) return;
     const arn = `${mistake?.right ?? String(node.value)}.waitForTaskToken`;
     for (const token of tokenUse(task).tokens)
       yield {

@@ -9,6 +9,8 @@ export type TokenUse = {
   tokens: ScalarNode[];
   /** Some value may carry a token although the text does not show it. */
   maybe: boolean;
+  /** A literal reads like the token, but is no expression: another rule tells, and mends it. */
+  misspelled: boolean;
 };
 
 /** Parameters that can carry the token to whoever is called. */
@@ -16,7 +18,7 @@ const carriers = ['Headers', 'QueryParameters', 'Path', 'RequestBody'];
 
 /** Looks through all of the payload that can carry the token. */
 export function tokenUse(task: Task): TokenUse {
-  const use: TokenUse = { tokens: [], maybe: false };
+  const use: TokenUse = { tokens: [], maybe: false, misspelled: false };
   const { payload, parameters, language } = task;
   if (!parameters) {
     if (payload?.value) collect(payload.value, language === 'JSONata', language, use);
@@ -38,8 +40,9 @@ function collect(node: Node, isExpression: boolean, language: QueryLanguage, use
     const text = stringOf(node);
     // A tag or a bare placeholder may become anything; a placeholder in quotes stays the text of a literal.
     if (node.opaque) use.maybe = true;
-    if (text === undefined || !(language === 'JSONata' ? isJsonataExpression(text) : isExpression)) return;
-    if (readsTaskToken(text)) use.tokens.push(node);
+    if (text === undefined) return;
+    if (!(language === 'JSONata' ? isJsonataExpression(text) : isExpression)) use.misspelled ||= readsTaskToken(text);
+    else if (readsTaskToken(text)) use.tokens.push(node);
     else use.maybe ||= takesWhole(text) || text.includes('${');
   }
 }

@@ -63,9 +63,9 @@ export const unknownParameter: Rule = {
 };
 
 function fixesFor(parameter: Parameter, meant: string | undefined, task: Task, document: AslDocument): Fix[] {
-  const { prop, object, isExpression } = parameter;
+  const { prop, object } = parameter;
   const remove: Fix = { title: `Remove '${prop.key}'`, edits: [removeProp(document, object, prop)] };
   if (meant === undefined || parameterOf(task, meant)) return [remove];
-  const name = isExpression ? `${meant}.$` : meant;
+  const name = prop.key.endsWith('.$') ? `${meant}.$` : meant;
   return [{ title: `Rename to '${name}'`, edits: [renameKey(document, prop, name)], preferred: true }, remove];
 }

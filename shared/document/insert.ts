@@ -15,9 +15,9 @@ export function insertProp(document: Source, object: ObjectNode, key: string, va
 
 /** Puts new properties into an object, one behind the other: behind `after`, else at the end. */
 export function insertProps(document: Source, object: ObjectNode, entries: readonly Entry[], after?: Prop): TextEdit {
-  // What an alias or a merge key brings in is written elsewhere, and so are the neighbours of `after`.
-  const home = after?.from ?? object.anchor ?? object;
-  const neighbour = after ?? ownProps(home).at(-1);
+  // Behind an alias the properties are written at its anchor; what a merge brings in is no neighbour to a new one.
+  const home = object.anchor ?? object;
+  const neighbour = after && !after.from ? after : ownProps(home).at(-1);
   if (!neighbour) return insertFirst(document, home, entries);
   const { text } = document;
   const { start } = neighbour.keySpan;

@@ -15,6 +15,7 @@ export const pages = {
   intrinsics: `${guide}/intrinsic-functions.html`,
   contextObject: `${guide}/input-output-contextobject.html`,
   jsonata: `${guide}/transforming-data.html`,
+  language: `${guide}/concepts-amazon-states-language.html`,
   taskState: `${guide}/state-task.html`,
   resourcePolicy: `${gateway}/apigateway-resource-policies.html`,
   gatewayResponses: `${gateway}/supported-gateway-response-types.html`,

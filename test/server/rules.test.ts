@@ -5,7 +5,7 @@ import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { loadReader, parse, type Syntax } from '../../shared/document/document';
-import { findAll, type Found } from '../../server/diagnostics';
+import { findAll, loadRules, type Found } from '../../server/diagnostics';
 import { toTextEdit } from '../../server/lsp';
 import { rules } from '../../server/rules';
 import { expectedFindings } from './annotated';
@@ -20,7 +20,10 @@ const samples = readdirSync(folder).map((file) => ({
 const find = (text: string, syntax: Syntax): Found[] => findAll(parse(text, syntax), { rules: {} });
 const ids = (found: Found[]): string[] => found.map(({ rule }) => rule.id).sort();
 
-before(() => loadReader('yaml'));
+before(async () => {
+  await loadReader('yaml');
+  for (const { text } of samples) await loadRules(parse(text, 'json'));
+});
 
 describe('every rule has a sample, and every sample a rule', () => {
   assert.deepEqual(samples.map(({ id }) => id).sort(), rules.map(({ id }) => id).sort());

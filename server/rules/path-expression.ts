@@ -1,0 +1,68 @@
+// path-expression: the value of a `.$` key is no path and no intrinsic function call.
+import { fillTemplate } from '../../shared/expressions/format';
+import { InvalidArguments } from '../../shared/expressions/given';
+import type { Argument, IntrinsicCall } from '../../shared/expressions/intrinsic-parse';
+import { parsePayloadExpression } from '../../shared/expressions/payload-expression';
+import { isJsonataExpression, isUnknown, literalOf } from '../../shared/document/known';
+import { stringOf, type Node } from '../../shared/document/node';
+import { pages } from '../../shared/knowledge/pages';
+import { nameOfType } from '../../shared/knowledge/parameters';
+import { failingSpan, sentence } from './expression-span';
+import { payloadProps } from './payload';
+import type { Rule } from './rule';
+
+export const pathExpression: Rule = {
+  id: 'path-expression',
+  severity: 'error',
+  summary:
+    'The value of a key that ends in `.$` is not a string with a JSONPath, a context path, a variable or an intrinsic function call.',
+  why: 'Step Functions refuses the definition: “The value for the field … must be a valid JSONPath or a valid intrinsic function call.”',
+  docs: pages.intrinsics,
+  *check(task, document) {
+    if (task.language !== 'JSONPath') return;
+    for (const { prop, isExpression } of payloadProps(task)) {
+      const { value } = prop;
+      if (!isExpression || !value || isPlaceholder(value)) continue;
+      const text = stringOf(value);
+      if (text === undefined || value.kind !== 'scalar') {
+        const found = nameOfType(literalOf(value) ?? null);
+        yield { span: value, message: `The value of '${prop.key}' must be an expression in a string, not ${found}.` };
+        continue;
+      }
+      const fault = faultIn(text);
+      if (fault) yield { span: failingSpan(document, value, fault.offset), message: sentence(fault.message) };
+    }
+  },
+};
+
+/** `{% … %}` is no placeholder here: in a JSONPath state it is just a wrong expression. */
+function isPlaceholder(value: Node): boolean {
+  return isUnknown(value) && !isJsonataExpression(stringOf(value) ?? '');
+}
+
+function faultIn(text: string): { message: string; offset: number } | undefined {
+  const parsed = parsePayloadExpression(text);
+  if (!parsed.ok) return parsed;
+  return parsed.expression.kind === 'call' ? formatFault(parsed.expression.call, text) : undefined;
+}
+
+/** States.Format needs as many arguments as its text, where it has one, has `{}`; nested calls included. */
+function formatFault(
+  { spec, args, text }: IntrinsicCall,
+  whole: string,
+): { message: string; offset: number } | undefined {
+  const [template, ...rest] = args;
+  if (spec.name === 'States.Format' && template?.kind === 'text')
+    try {
+      fillTemplate(
+        template,
+        rest.map(() => ({ value: null })),
+      );
+    } catch (error) {
+      if (!(error instanceof InvalidArguments)) throw error;
+      return { message: error.message, offset: whole.indexOf(text) };
+    }
+  return args.flatMap((argument: Argument) =>
+    argument.kind === 'call' ? (formatFault(argument.call, whole) ?? []) : [],
+  )[0];
+}
