@@ -39,17 +39,8 @@ function* responseNotes({ response, result }: Run): Iterable<string> {
     yield 'The response body was decompressed; whether Step Functions does so is not known.';
 }
 
-function* afterNotes({ waiting, failure, retry }: Run, state: JsonObject): Iterable<string> {
-  if (waiting) {
-    yield 'Step Functions would now wait until the task token comes back with SendTaskSuccess or SendTaskFailure.';
-    yield 'The task token is made up: Step Functions does not know it.';
-  }
+function* afterNotes({ waiting, failure }: Run, state: JsonObject): Iterable<string> {
+  if (waiting) yield 'The task token is made up: Step Functions does not know it.';
   if (failure?.local && (state['Retry'] !== undefined || state['Catch'] !== undefined))
     yield 'Retry and Catch were not looked at: this failure is one of the local run.';
-  if (retry)
-    yield `Step Functions would try again in ${round(retry.waitSeconds)} s (retry ${retry.attempt} of ${retry.maxAttempts}).`;
-}
-
-function round(seconds: number): number {
-  return Math.round(seconds * 100) / 100;
 }

@@ -86,12 +86,7 @@ const cases: [name: string, given: Given, note: RegExp][] = [
   [
     'a callback',
     { fields: { Resource: 'arn:aws:states:::apigateway:invoke.waitForTaskToken' } },
-    /would now wait until the task token comes back/,
-  ],
-  [
-    'a retry to come',
-    { response: { status: 500 }, fields: { Retry: [{ ErrorEquals: ['States.ALL'] }] } },
-    /would try again in 1 s \(retry 1 of 3\)/,
+    /^The task token is made up/,
   ],
   [
     'a local failure with a Catch',
