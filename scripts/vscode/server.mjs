@@ -11,6 +11,7 @@ import { nodeFor } from './versions.mjs';
 export const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'files.autoSave': 'off',
   'telemetry.telemetryLevel': 'off',
   'extensions.autoUpdate': false,
