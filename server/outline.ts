@@ -28,19 +28,17 @@ export type Outline = {
 
 /**
  * The outline of an offset; undefined where lines do not tell: inside brackets, block scalars, comments, behind a value.
+ * It goes up to the first level that is enough, since the way to the top of a long document takes its time.
  *
  *     Retry:
  *       - ErrorEquals:        object Retry > list > item > ErrorEquals
  *           - States.T|       on an item of the list at column 4
  */
-export function outlineAt(text: string, offset: number): Outline | undefined {
+export function outlineAt(text: string, offset: number, isEnough: (level: Level) => boolean): Outline | undefined {
   const line = yamlLine(text, lineStart(text, offset));
   const place = onLine(text, line, offset);
-  if (!place) return undefined;
-  const levels = levelsAbove(text, line, place);
-  if (!levels) return undefined;
-  if (place.on === 'key') moveToNeighbours(text, line, levels);
-  return { levels, ...place };
+  const levels = place && levelsAbove(text, line, place, isEnough);
+  return levels && { levels, ...place };
 }
 
 type OnLine = Omit<Outline, 'levels'> & { column: number };
@@ -72,16 +70,20 @@ function onLine(text: string, line: YamlLine, offset: number): OnLine | undefine
 }
 
 /** Goes up the lines and takes each that stands further left than what was found so far. */
-function levelsAbove(text: string, own: YamlLine, { on, column }: OnLine): Level[] | undefined {
+function levelsAbove(
+  text: string,
+  own: YamlLine,
+  { on, column }: OnLine,
+  isEnough: (level: Level) => boolean,
+): Level[] | undefined {
   const levels: Level[] = [{ name: '', kind: on === 'item' ? 'list' : 'object', column, at: own.start }];
   const inner = (): Level => levels[levels.length - 1]!;
-  const push = (name: string, kind: Level['kind'], at: number, newColumn: number): void => {
-    inner().name = name;
-    levels.push({ name: '', kind, column: newColumn, at });
-  };
   const pushDashes = (line: YamlLine): void => {
     for (const dashColumn of line.dashes.toReversed())
-      if (dashColumn < inner().column) push('-', 'list', line.start, dashColumn);
+      if (dashColumn < inner().column) {
+        inner().name = '-';
+        levels.push({ name: '', kind: 'list', column: dashColumn, at: line.start });
+      }
   };
   pushDashes(own);
   for (let start = own.start; start > 0 && (inner().column > 0 || inner().kind === 'list');) {
@@ -92,8 +94,12 @@ function levelsAbove(text: string, own: YamlLine, { on, column }: OnLine): Level
     const line = yamlLine(text, start);
     const { kind, column: limit } = inner();
     if (line.key && (line.column < limit || (line.column === limit && kind === 'list'))) {
-      if (opens(text, line)) push(line.key.name, 'object', start, line.column);
-      else if (levels.length === 1 && isBlankLine(own) && isScalar(text, line)) {
+      if (opens(text, line)) {
+        inner().name = line.key.name;
+        if (levels.length === 1 && on === 'key') moveToNeighbours(text, own, inner(), line);
+        if (isEnough(inner())) return levels;
+        levels.push({ name: '', kind: 'object', column: line.column, at: start });
+      } else if (levels.length === 1 && isBlankLine(own) && isScalar(text, line)) {
         // Deeper than a finished property there is nothing: what is meant is the next property.
         inner().column = line.column;
       } else return undefined;
@@ -124,9 +130,8 @@ function isBlankLine({ key, value, dashes }: YamlLine): boolean {
  *         Method: GET
  *       |
  */
-function moveToNeighbours(text: string, own: YamlLine, [inner, outer]: Level[]): void {
-  if (!inner || !outer || inner.name === '-') return;
-  for (let next = text.indexOf('\n', outer.at) + 1; next > 0; next = text.indexOf('\n', next) + 1) {
+function moveToNeighbours(text: string, own: YamlLine, inner: Level, outer: YamlLine): void {
+  for (let next = text.indexOf('\n', outer.start) + 1; next > 0; next = text.indexOf('\n', next) + 1) {
     const indent = next === own.start ? -1 : contentColumn(text, next);
     if (indent === -1) continue;
     // A list below the key says nothing on where a key could stand.
@@ -135,10 +140,13 @@ function moveToNeighbours(text: string, own: YamlLine, [inner, outer]: Level[]):
   }
 }
 
+/** Neighbours further away than so many lines are not looked for. */
+const reach = 2000;
+
 /** The lines of a level, first to last, with what each says in it. */
 export function* linesOf(text: string, { at, column, kind }: Level): Generator<YamlLine> {
   let first = at;
-  for (let start = at; start > 0;) {
+  for (let start = at, count = 0; start > 0 && count < reach; count++) {
     start = lineStart(text, start - 1);
     const indent = contentColumn(text, start);
     if (indent === -1 || indent > column) continue;
@@ -152,7 +160,7 @@ export function* linesOf(text: string, { at, column, kind }: Level): Generator<Y
     first = start;
   }
   const opening = first;
-  for (let start = first; start < text.length;) {
+  for (let start = first, count = 0; start < text.length && count < 2 * reach; count++) {
     const indent = contentColumn(text, start);
     if (indent !== -1 && indent < column && start !== opening && start !== at) return;
     if (start === at || indent === column || (start === opening && indent !== -1)) {

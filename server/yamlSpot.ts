@@ -10,14 +10,20 @@ import { unquoted, type YamlLine } from './yamlLine';
 
 /** The spot, nothing where a Task of another service is, or 'brackets' where only the tree can tell. */
 export function spotInYaml(document: AslDocument, offset: number): Spot | 'brackets' | undefined {
-  const outline = outlineAt(document.text, offset);
+  const outline = outlineAt(document.text, offset, (level) => isState(document.text, level));
   if (!outline) return 'brackets';
   const around = stateAround(document, outline.levels, offset);
   if (around === 'other') return undefined;
   const path = outline.levels.slice(0, around?.depth).reverse();
-  const steps: Path = path.slice(1).map(({ name }) => (name === '-' ? 0 : name));
+  const names = path.map(({ name }) => name).slice(around ? 1 : 0);
+  const steps: Path = names.filter((name) => name !== '').map((name) => (name === '-' ? 0 : name));
   const spot = { ...besides(document.text, outline, offset), steps, ...(around && { state: around.state }) };
   return spot.on === 'key' && isList(steps) ? { ...spot, on: 'item', lead: '- ' } : spot;
+}
+
+/** States stand in no state of their own. */
+function isState(text: string, level: Level): boolean {
+  return level.name === 'States' || (level.kind === 'object' && entriesOf(text, level).has('Resource'));
 }
 
 type Around = { state: State; depth: number };

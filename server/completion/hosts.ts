@@ -1,7 +1,8 @@
 // Offers of hosts, stages and paths: what other Tasks of the document have, and the regions of a host being typed.
 import type { AslDocument } from '../../shared/document/document';
-import { stringOf, valueOf } from '../../shared/document/node';
-import { isUnknownText } from '../../shared/document/known';
+import { stringOf, type Node } from '../../shared/document/node';
+import { isJsonataExpression, isUnknownText } from '../../shared/document/known';
+import type { Task } from '../../shared/document/tasks';
 import { partitions } from '../../shared/knowledge/hosts';
 import type { Spot } from '../spot';
 import { taskAt } from '../place';
@@ -31,18 +32,33 @@ const connections: Offer = {
 /** The values that other Tasks have, those with the most the same host first, then the most frequent. */
 function usedValues({ tasks }: AslDocument, offset: number, name: SharedParameter): string[] {
   const own = taskAt(tasks, offset);
-  const host = own && stringOf(valueOf(own.parameters, 'ApiEndpoint'));
+  const host = own && valuesOf(own, name).host;
   const weights = new Map<string, number>();
   for (const task of tasks) {
-    const value = task === own ? undefined : stringOf(valueOf(task.parameters, name));
-    if (value === undefined || value === '' || (task.language === 'JSONata' && value.startsWith('{%'))) continue;
-    const isNear = name !== 'ApiEndpoint' && stringOf(valueOf(task.parameters, 'ApiEndpoint')) === host;
+    if (task === own) continue;
+    const { value, host: other } = valuesOf(task, name);
+    if (!value || isJsonataExpression(value)) continue;
+    const isNear = name !== 'ApiEndpoint' && other === host;
     weights.set(value, (weights.get(value) ?? 0) + (isNear ? tasks.length : 1));
   }
   return [...weights]
     .sort((a, b) => b[1] - a[1])
     .map(([value]) => value)
     .slice(0, 30);
+}
+
+/** One pass over the parameters: a document may have a thousand Tasks. */
+function valuesOf(
+  { parameters }: Task,
+  name: SharedParameter,
+): { value?: string | undefined; host?: string | undefined } {
+  let value: Node | undefined;
+  let host: Node | undefined;
+  for (const prop of parameters?.props ?? []) {
+    if (prop.key === name) value = prop.value;
+    if (prop.key === 'ApiEndpoint') host = prop.value;
+  }
+  return { value: stringOf(value), host: stringOf(host) };
 }
 
 /** The value up to the cursor, without its quote. */

@@ -27,7 +27,7 @@ export function jsonPathOffers(
   const parts: Part[] = [
     ...(inList && isStart ? listParts(state) : []),
     ...pathParts(text, expression, state),
-    ...(form === 'payload' ? intrinsics.map(callPart) : []),
+    ...(form === 'payload' ? callParts : []),
   ];
   return parts.map((part) => ({ ...part, span: word, ...(quotes && isStart && { quotes: true as const }) }));
 }
@@ -94,3 +94,5 @@ function argumentsOf(call: string): string[] {
   const inside = call.slice(call.indexOf('(') + 1, -1);
   return inside.match(/(?:'(?:[^'\\]|\\.)*'|\((?:[^()])*\)|[^,'()])+/g)?.map((argument) => argument.trim()) ?? [];
 }
+
+const callParts = intrinsics.map(callPart);
