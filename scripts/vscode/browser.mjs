@@ -69,7 +69,8 @@ export async function launchBrowser() {
   const browser = await chromium.launch({
     executablePath: program,
     env: { ...process.env, ...env },
-    chromiumSandbox: process.getuid?.() !== 0,
+    // Root and many containers can't have it, and the page is our own server's.
+    chromiumSandbox: false,
     args: [
       '--disable-gpu',
       '--disable-quic',
