@@ -6,14 +6,15 @@ import type { Given, TemplateText } from '../shared/document/given';
 import { lineEnd, lineStart } from '../shared/document/layout';
 import type { Span } from '../shared/document/node';
 import { placeholder, type Substitutions } from '../shared/document/substitutions';
-import { machineAt } from './asked';
+import { isDefinition, machineAt } from './asked';
 import { toRange } from './lsp';
 
 export type Placeholder = { name: string; span: Span };
 
-/** The placeholder at a position of a definition; none in the rest of a template. */
+/** The placeholder at a position of a definition; none in the rest of a template, or in a document of another kind. */
 export function placeholderAt(text: TextDocument, document: AslDocument, position: Position): Placeholder | undefined {
-  if (document.machines.length > 0 && !machineAt(text, document, position)) return undefined;
+  const isOwn = document.machines.length === 0 && (document.tasks.length > 0 || isDefinition(text));
+  if (!isOwn && !machineAt(text, document, position)) return undefined;
   const content = text.getText();
   const offset = text.offsetAt(position);
   // In a definition on one line, a name stands near.

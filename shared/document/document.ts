@@ -74,5 +74,5 @@ export function read(text: string, syntax: Syntax): ReadResult {
  * joined the ARN from pieces, of which `:states:::apigateway:invoke` is one.
  */
 function mayHoldTask(text: string): boolean {
-  return /:states:.{0,100}?api[-_]?(gateway|gw):/i.test(text);
+  return /:states:[^\s"']{0,100}?api[-_]?(gateway|gw):/i.test(text);
 }

@@ -7,7 +7,13 @@ import type { Span } from './node';
 /** The string of the outer document that a stretch is written in: what may be edited there, and how. */
 type Host = Span & { writing: Writing };
 
-/** A stretch without a host stands for a value that the text only names: `${AWS::Region}` for `{"Ref": "AWS::Region"}`. */
+/**
+ * What one string gives to the text, its stretches counted from `base`. Without a host it stands for a value that the text
+ * only names: `${AWS::Region}` for `{"Ref": "AWS::Region"}`.
+ */
+type Part = { base: number; stretches: readonly Stretch[]; host?: Host };
+
+/** One stretch, counted from the beginning of the whole text. */
 type Piece = Stretch & { host?: Host };
 
 /**
@@ -18,23 +24,21 @@ type Piece = Stretch & { host?: Host };
  */
 export class TextMap {
   text = '';
-  private readonly pieces: Piece[] = [];
+  private readonly parts: Part[] = [];
 
   constructor(private readonly outer: string) {}
 
   /** Puts a string of the outer document behind what is there. */
   addString({ value, writing, stretches }: Decoded, { start, end }: Span): void {
-    const host = { start, end, writing };
-    const base = this.text.length;
-    for (const stretch of stretches)
-      this.pieces.push({ ...stretch, from: stretch.from + base, to: stretch.to + base, host });
+    if (stretches.length === 0) return;
+    this.parts.push({ base: this.text.length, stretches, host: { start, end, writing } });
     this.text += value;
   }
 
   /** Puts a text that is not written at `span` but stands for what is: it is found there, and never edited. */
   addOther(text: string, { start, end }: Span): void {
     if (text === '') return;
-    this.pieces.push({ from: this.text.length, to: this.text.length + text.length, start, end, same: false });
+    this.parts.push({ base: this.text.length, stretches: [{ from: 0, to: text.length, start, end, same: false }] });
     this.text += text;
   }
 
@@ -54,7 +58,10 @@ export class TextMap {
 
   /** The inner place of an outer one; undefined outside the strings and on a value that the inner text only names. */
   toInner(offset: number): number | undefined {
-    const piece = this.last(({ start }) => start <= offset);
+    const piece = this.last(
+      ({ stretches: [first] }) => first !== undefined && first.start <= offset,
+      ({ start }) => start <= offset,
+    );
     if (!piece?.host || offset > piece.end) return undefined;
     if (piece.same) return piece.from + offset - piece.start;
     return offset === piece.start ? piece.from : piece.to;
@@ -96,7 +103,7 @@ export class TextMap {
   }
 
   private indentOf(host: Host): string {
-    const first = this.pieces.find((piece) => piece.host === host && piece.same);
+    const first = this.parts.find((part) => part.host === host)?.stretches.find(({ same }) => same);
     if (!first) return '';
     return this.outer.slice(lineStart(this.outer, first.start), first.start);
   }
@@ -114,27 +121,43 @@ export class TextMap {
   private insertionAt(offset: number): { offset: number; host?: Host } | undefined {
     const [after, before] = [this.pieceAt(offset), this.pieceAt(offset - 1)];
     const at = (piece: Piece, outer: number) => ({ offset: outer, ...(piece.host && { host: piece.host }) });
-    if (after && (after.host || !before?.host || before === after))
+    if (after && (after.host || !before?.host || before.from === after.from))
       return at(after, after.same ? after.start + offset - after.from : after.start);
     if (!before) return undefined;
     return at(before, before.same ? before.start + offset - before.from : before.end);
   }
 
   private pieceAt(offset: number): Piece | undefined {
-    const piece = this.last(({ from }) => from <= offset);
+    const piece = this.last(
+      ({ base }) => base <= offset,
+      ({ from }, { base }) => base + from <= offset,
+    );
     return piece && offset < piece.to ? piece : undefined;
   }
 
-  /** The last piece that fits, of pieces of which the first ones fit and the others do not. */
-  private last(fits: (piece: Piece) => boolean): Piece | undefined {
-    let [low, high] = [0, this.pieces.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (fits(this.pieces[middle]!)) low = middle + 1;
-      else high = middle;
-    }
-    return this.pieces[low - 1];
+  /** The last stretch that fits, of the last part that fits. */
+  private last(
+    fits: (part: Part) => boolean,
+    stretchFits: (stretch: Stretch, part: Part) => boolean,
+  ): Piece | undefined {
+    const part = lastThat(this.parts, fits);
+    const stretch = part && lastThat(part.stretches, (candidate) => stretchFits(candidate, part));
+    if (!part || !stretch) return undefined;
+    const { base, host } = part;
+    return { ...stretch, from: base + stretch.from, to: base + stretch.to, ...(host && { host }) };
   }
+}
+
+/** The last item that fits, of items of which the first ones fit and the others do not. */
+function lastThat<T>(items: readonly T[], fits: (item: T) => boolean): T | undefined {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && fits(item)) low = middle + 1;
+    else high = middle;
+  }
+  return items[low - 1];
 }
 
 /** Line breaks stand between the tokens of JSON, where one blank does as well. */

@@ -193,11 +193,12 @@ describe('a definition that a template points at', () => {
   });
 });
 
-it('other YAML and JSON has no findings, lenses or completions', async () => {
+it('other YAML and JSON has no findings, lenses, completions or placeholders', async () => {
   const session = await startServer('stdio');
   for (const [name, languageId, text] of [
     ['package.json', 'json', '{ "name": "x", "Resource": "" }'],
     ['policy.yaml', 'yaml', 'Resources:\n  Role:\n    Statement:\n      - Effect: Allow\n        Resource: \n'],
+    ['compose.yaml', 'yaml', 'services:\n  web:\n    Resource: "${TAG}"\n'],
   ] as const) {
     const uri = uriOf(name);
     const first = published(session, uri);
@@ -208,6 +209,7 @@ it('other YAML and JSON has no findings, lenses or completions', async () => {
     const asked = { textDocument: { uri }, position };
     assert.deepEqual(await session.connection.sendRequest('textDocument/completion', asked), []);
     assert.deepEqual(await session.connection.sendRequest('textDocument/codeLens', { textDocument: { uri } }), []);
+    assert.equal(await session.connection.sendRequest('textDocument/hover', asked), null);
   }
   await session.close();
 });

@@ -1,6 +1,7 @@
 // Tasks in templates, however their definition is written: findings, fixes, hover, completion and lenses at their places.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { fixesOf } from '../../server/lsp';
@@ -75,3 +76,53 @@ for (const { name, form, template, value = (json: string) => json } of hosts)
       assert.deepEqual(path.slice(-2), ['States', 'Call API']);
     });
   });
+
+it('no text that is being typed makes it fail, or report outside of the document', async () => {
+  const put = fc.constantFrom(
+    '',
+    '"',
+    "'",
+    '\\',
+    '{',
+    '}',
+    '[',
+    ',',
+    ':',
+    '\n',
+    '  ',
+    '- ',
+    '|',
+    '!Sub ',
+    '${',
+    '&a ',
+    '*a',
+    'get',
+    '\u2028',
+  );
+  const change = fc.record({ at: fc.nat(3000), cut: fc.nat(40), put });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...hosts),
+      fc.array(change, { minLength: 1, maxLength: 4 }),
+      async (host, changes) => {
+        let source = host.template(machine({ Url: 'x', Method: 'get', Headers: { a: 'b', Host: ['c'] } }));
+        for (const { at, cut, put } of changes) {
+          const start = at % (source.length + 1);
+          source = source.slice(0, start) + put + source.slice(start + cut);
+        }
+        const text = open(host.name, source);
+        const service = createService();
+        for (const { range } of await service.diagnose(text)) {
+          assert.ok(text.offsetAt(range.start) <= text.offsetAt(range.end));
+          assert.ok(text.offsetAt(range.end) <= source.length);
+        }
+        await service.codeLenses(text);
+        const position = text.positionAt((changes[0]?.at ?? 0) % (source.length + 1));
+        await service.hover(text, position);
+        await service.complete(text, position);
+        await service.definition(text, position);
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
