@@ -14,17 +14,19 @@ async function open(name: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-/** Waits until the problems of a document are as expected; what they were last is in the error. */
+/** Waits until the problems of a document (hints aside) are as expected; what they were last is in the error. */
 async function problems(document: vscode.TextDocument, expected: (string | number)[]): Promise<vscode.Diagnostic[]> {
   const codes = (): unknown[] =>
     vscode.languages
       .getDiagnostics(document.uri)
-      .filter(({ source }) => source === 'asl-invoke')
+      .filter(({ source, severity }) => source === 'asl-invoke' && severity !== vscode.DiagnosticSeverity.Hint)
       .map(({ code }) => (typeof code === 'object' ? code.value : code));
   for (let tries = 0; tries < 200 && JSON.stringify(codes()) !== JSON.stringify(expected); tries++)
     await new Promise((resolve) => setTimeout(resolve, 50));
   assert.deepEqual(codes(), expected);
-  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'asl-invoke');
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .filter(({ source, severity }) => source === 'asl-invoke' && severity !== vscode.DiagnosticSeverity.Hint);
 }
 
 /** Waits for the server's first answer about a document. */
