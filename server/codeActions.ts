@@ -8,11 +8,12 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-types';
 import { fixesOf } from './lsp';
+import { refactoringKinds } from './refactorings';
 
 /** The kind under which editors offer, and run on save, all safe fixes of this server. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.aslInvoke`;
 
-export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
+export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind, ...refactoringKinds];
 
 /** The fixes of the diagnostics in `context`, and all safe fixes of `all` where the client asks for them. */
 export function codeActions(text: TextDocument, context: CodeActionContext, all: () => Diagnostic[]): CodeAction[] {

@@ -8,6 +8,7 @@ import {
   describeError,
   describeHeader,
   describeParameter,
+  describeRequest,
   describeResource,
   describeValue,
 } from '../shared/knowledge/markdown';
@@ -15,6 +16,7 @@ import { parameterNamed } from '../shared/knowledge/parameters';
 import { hoverExpression } from './hoverExpression';
 import { toRange } from './lsp';
 import { placeAt, type Place } from './place';
+import { requestLineOf } from './url';
 
 export function hover(text: TextDocument, document: AslDocument, position: Position): Hover | undefined {
   const offset = text.offsetAt(position);
@@ -41,7 +43,9 @@ function textFor(place: Place): string | undefined {
       const allowed = spec?.values?.find((option) => option.value === value);
       if (spec && allowed) return describeValue(spec, allowed);
       // On any other value, what the parameter itself is: the reader wants to know what may stand there.
-      return spec && cursor.on === 'value' && cursor.node?.kind === 'scalar' ? describeParameter(spec) : undefined;
+      if (!spec || cursor.on !== 'value' || cursor.node?.kind !== 'scalar') return undefined;
+      const line = isInUrl(place.name) ? requestLineOf(task) : undefined;
+      return line === undefined ? describeParameter(spec) : describeRequest(line, describeParameter(spec));
     }
     case 'header':
       return key === undefined ? undefined : describeHeader(key);
@@ -54,4 +58,9 @@ function textFor(place: Place): string | undefined {
     case 'other':
       return undefined;
   }
+}
+
+/** The parameters that the URL is built from, one after the other. */
+function isInUrl(name: string): boolean {
+  return ['ApiEndpoint', 'Stage', 'Path'].includes(name);
 }

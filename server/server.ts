@@ -6,6 +6,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  InlayHintRefreshRequest,
   ProposedFeatures,
   TextDocuments,
   TextDocumentSyncKind,
@@ -41,6 +42,7 @@ connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders
       definitionProvider: true,
       codeActionProvider: { codeActionKinds },
       codeLensProvider: { resolveProvider: false },
+      inlayHintProvider: true,
       ...(pullsDiagnostics() && {
         diagnosticProvider: { identifier: 'asl-invoke', interFileDependencies: false, workspaceDiagnostics: false },
       }),
@@ -74,6 +76,7 @@ async function followSettings(): Promise<void> {
 async function applySettings(section: unknown): Promise<void> {
   service.configure(readSettings(section));
   if (client.workspace?.codeLens?.refreshSupport) await connection.sendRequest(CodeLensRefreshRequest.type);
+  if (client.workspace?.inlayHint?.refreshSupport) await connection.sendRequest(InlayHintRefreshRequest.type);
   if (pullsDiagnostics()) {
     if (client.workspace?.diagnostics?.refreshSupport) await connection.sendRequest(DiagnosticRefreshRequest.type);
   } else await Promise.all(documents.all().map(publish));
@@ -113,8 +116,11 @@ connection.onHover(({ textDocument, position }) =>
 connection.onSignatureHelp(({ textDocument, position }) =>
   withDocument(textDocument.uri, async (document) => (await service.signatureHelp(document, position)) ?? null, null),
 );
-connection.onCodeAction(({ textDocument, context }) =>
-  withDocument(textDocument.uri, (document) => service.codeActions(document, context), []),
+connection.languages.inlayHint.on(({ textDocument, range }) =>
+  withDocument(textDocument.uri, (document) => service.inlayHints(document, range), []),
+);
+connection.onCodeAction(({ textDocument, context, range }) =>
+  withDocument(textDocument.uri, (document) => service.codeActions(document, context, range), []),
 );
 connection.onCodeLens(({ textDocument }) =>
   withDocument(textDocument.uri, (document) => service.codeLenses(document), []),

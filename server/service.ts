@@ -7,8 +7,10 @@ import type {
   CompletionItem,
   Diagnostic,
   Hover,
+  InlayHint,
   Location,
   Position,
+  Range,
   SignatureHelp,
 } from 'vscode-languageserver-types';
 import { loadReader, parse, syntaxOf, type AslDocument } from '../shared/document/document';
@@ -21,7 +23,9 @@ import { complete } from './completion';
 import { diagnose, loadRules } from './diagnostics';
 import { insideOf, outerCompletions, outerRange } from './embedded';
 import { hover } from './hover';
+import { inlayHints } from './inlayHint';
 import { hoverPlaceholder, locationsOf, placeholderAt } from './placeholders';
+import { refactorings } from './refactorings';
 import { defaultSettings, type ServerSettings } from './settings';
 import { signatureHelp } from './signatureHelp';
 
@@ -32,7 +36,9 @@ export type Service = {
   complete(text: TextDocument, position: Position): Promise<CompletionItem[]>;
   hover(text: TextDocument, position: Position): Promise<Hover | undefined>;
   signatureHelp(text: TextDocument, position: Position): Promise<SignatureHelp | undefined>;
-  codeActions(text: TextDocument, context: CodeActionContext): Promise<CodeAction[]>;
+  /** The fixes of the findings in `context`, and the refactorings at the beginning of `range`. */
+  codeActions(text: TextDocument, context: CodeActionContext, range?: Range): Promise<CodeAction[]>;
+  inlayHints(text: TextDocument, range: Range): Promise<InlayHint[]>;
   codeLenses(text: TextDocument): Promise<CodeLens[]>;
   /** Where templates give a value to the `${Name}` at a position. */
   definition(text: TextDocument, position: Position): Promise<Location[]>;
@@ -129,10 +135,12 @@ export function createService({ templates }: Workspace = { templates: () => Prom
       return signatureHelp(inner.text, inner.document, inner.position);
     },
     codeLenses: async (text) => (settings.codeLens ? codeLenses(text, await documentOf(text)) : []),
-    codeActions: async (text, context) => {
+    codeActions: async (text, context, range) => {
       const document = await documentToCheck(text);
-      return codeActions(text, context, () => diagnose(text, document, settings));
+      const fixes = codeActions(text, context, () => diagnose(text, document, settings));
+      return range ? [...fixes, ...refactorings(text, document, context, range.start)] : fixes;
     },
+    inlayHints: async (text, range) => (settings.inlayUrl ? inlayHints(text, await documentOf(text), range) : []),
     definition,
     given,
     forget: (uri) => void read.delete(uri),

@@ -4,23 +4,26 @@ import type { Severity } from './rules/rule';
 
 export type ServerSettings = {
   codeLens: boolean;
+  /** Shows the URL behind a Task's Path. */
+  inlayUrl: boolean;
   /** Severity by rule id; a rule that is not named keeps its own. */
   rules: Record<string, Severity | 'off'>;
   /** Values of `${Name}` placeholders. */
   substitutions: Record<string, string>;
 };
 
-export const defaultSettings: ServerSettings = { codeLens: true, rules: {}, substitutions: {} };
+export const defaultSettings: ServerSettings = { codeLens: true, inlayUrl: false, rules: {}, substitutions: {} };
 
 const severities: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** Reads the `aslInvoke` section; anything missing or of the wrong form falls back to its default. */
 export function readSettings(section: unknown): ServerSettings {
   if (!isObject(section)) return defaultSettings;
-  const { codeLens, rules, substitutions } = section;
+  const { codeLens, inlayHints, rules, substitutions } = section;
   return {
     codeLens:
       isObject(codeLens) && typeof codeLens['enabled'] === 'boolean' ? codeLens['enabled'] : defaultSettings.codeLens,
+    inlayUrl: isObject(inlayHints) && inlayHints['url'] === true,
     rules: isObject(rules)
       ? (Object.fromEntries(
           Object.entries(rules).filter(([, severity]) => severities.includes(severity)),

@@ -119,3 +119,8 @@ export function describeJsonata({ name, parameters, summary, own, docs }: Jsonat
     link(own ? 'Transforming data with JSONata' : 'JSONata', docs),
   ].join('\n\n');
 }
+
+/** The request that a Task makes, above what its parameter is. */
+export function describeRequest(line: string, parameter: string): string {
+  return [code('http', line), '---', parameter].join('\n\n');
+}

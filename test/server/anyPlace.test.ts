@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { complete } from '../../server/completion';
 import { hover } from '../../server/hover';
+import { refactorings } from '../../server/refactorings';
 import { signatureHelp } from '../../server/signatureHelp';
 import { loadReader, parse, read } from '../../shared/document/document';
 import { toYaml } from './toYaml';
@@ -15,14 +16,15 @@ async function visit(source: string, languageId: string, cut: boolean): Promise<
   const syntax = languageId === 'asl' ? 'json' : 'yaml';
   await loadReader(syntax);
   const whole = parse(source, syntax);
-  // YAML takes its time to be read again: every third offset there.
-  for (let offset = 0; offset <= source.length; offset += cut && syntax === 'yaml' ? 3 : 1) {
+  // YAML takes its time to be read again: every seventh offset there.
+  for (let offset = 0; offset <= source.length; offset += cut && syntax === 'yaml' ? 7 : 1) {
     const text = TextDocument.create('file:///a', languageId, 1, cut ? source.slice(0, offset) : source);
     const document = cut ? parse(text.getText(), syntax) : whole;
     const position = text.positionAt(offset);
     complete(text, document, position);
     hover(text, document, position);
     signatureHelp(text, document, position);
+    refactorings(text, document, {}, position);
   }
 }
 

@@ -1,0 +1,128 @@
+// Refactorings at the cursor: a literal taken from the input, States.Array around a value, placeholders.
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { CodeActionKind, type CodeAction, type CodeActionContext, type Position } from 'vscode-languageserver-types';
+import type { AslDocument } from '../shared/document/document';
+import { renameKey, replaceValue, type TextEdit } from '../shared/document/edit';
+import { isUnknown, parameterOf, payloadKey } from '../shared/document/known';
+import { stringOf, type Node, type Prop } from '../shared/document/node';
+import { insideOf } from './embedded';
+import { toTextEdit } from './lsp';
+import { placeAt, type Place } from './place';
+
+export const refactoringKinds = [CodeActionKind.RefactorRewrite, CodeActionKind.RefactorExtract];
+
+type Refactoring = { title: string; kind: CodeActionKind; edits: TextEdit[] };
+
+/** The refactorings at a position, of the kinds the client asks for. */
+export function refactorings(
+  text: TextDocument,
+  document: AslDocument,
+  { only }: Pick<CodeActionContext, 'only'>,
+  position: Position,
+): CodeAction[] {
+  const wants = (kind: string): boolean =>
+    !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+  if (!refactoringKinds.some(wants)) return [];
+  const inside = insideOf({ text, document, position });
+  const asked = inside ?? { text, document, position };
+  const place = placeAt(asked.document, asked.text.offsetAt(asked.position));
+  if (!place) return [];
+  const found = [fromInput(asked.document, place), inArray(asked.document, place), extracted(asked.document, place)];
+  return found.flatMap((refactoring) => {
+    if (!refactoring || !wants(refactoring.kind)) return [];
+    const { title, kind, edits } = refactoring;
+    const outer = inside ? edits.flatMap((edit) => inside.embedded.map.toOuterEdit(edit) ?? []) : edits;
+    // In a string of a template, what cannot be written there is not offered.
+    if (outer.length < edits.length) return [];
+    return [{ title, kind, edit: { changes: { [text.uri]: outer.map((edit) => toTextEdit(text, edit)) } } }];
+  });
+}
+
+/** `"Path": "bills"` becomes `"Path.$": "$.path"`; a header's list becomes a list of one field. */
+function fromInput(document: AslDocument, place: Place): Refactoring | undefined {
+  const { task } = place;
+  const prop = propAt(place);
+  const value = prop?.value;
+  if (!prop || !value || !isTakenFromInput(place) || isUnknown(value)) return undefined;
+  const { name, isExpression } = payloadKey(prop.key, task.language);
+  const inList = isListed(place);
+  const literal = inList && value.kind === 'array' && value.items.length === 1 ? value.items[0] : value;
+  if (isExpression || literal?.kind !== 'scalar' || isUnknown(literal)) return undefined;
+  const title = `Take ${name} from the input`;
+  const kind = CodeActionKind.RefactorRewrite;
+  if (task.language === 'JSONata') {
+    const edits = [replaceValue(document, literal, `{% $states.input.${fieldFor(name)} %}`)];
+    return { title, kind, edits };
+  }
+  const path = `$.${fieldFor(name)}`;
+  const edits = [
+    renameKey(document, prop, `${prop.key}.$`),
+    replaceValue(document, value, inList ? `States.Array(${path})` : path),
+  ];
+  return { title, kind, edits };
+}
+
+/** The property around the cursor; in a list of a header's values, the header. */
+function propAt({ cursor, task, steps }: Place): Prop | undefined {
+  if (cursor.on === 'value' || cursor.on === 'key') return cursor.prop;
+  const parameter = parameterOf(task, String(steps[1]))?.prop.value;
+  return parameter?.kind === 'object' && steps.length === 3
+    ? parameter.props.find(({ key }) => key === steps[2])
+    : undefined;
+}
+
+/** Parameters, headers, query parameters and fields of the body; an AuthType is always written out. */
+function isTakenFromInput(place: Place): boolean {
+  const { what, steps, cursor, task } = place;
+  if (what === 'parameter' || what === 'parameter-value')
+    return cursor.on !== 'item' && payloadKey(cursor.prop?.key ?? '', task.language).name !== 'AuthType';
+  return isListed(place) || (steps[1] === 'RequestBody' && steps[0] === task.payload?.key && cursor.on !== 'item');
+}
+
+/** Headers and query parameters, whose values are lists. */
+function isListed({ steps, task }: Place): boolean {
+  return steps[0] === task.payload?.key && (steps[1] === 'Headers' || steps[1] === 'QueryParameters');
+}
+
+/** `Content-Type` → `contentType` */
+function fieldFor(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  const field = words
+    .map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1))
+    .join('');
+  return /^[a-z]/.test(field) ? field : `field${field}`;
+}
+
+/** Header and query values are lists: `$.x` becomes `States.Array($.x)`. */
+function inArray(document: AslDocument, place: Place): Refactoring | undefined {
+  const { task, steps } = place;
+  const prop = propAt(place);
+  const expression = stringOf(prop?.value);
+  if (!prop?.value || expression === undefined || !isListed(place) || steps.length !== 2) return undefined;
+  if (!payloadKey(prop.key, task.language).isExpression) return undefined;
+  if (expression.trim() === '' || /^\s*States\.Array/.test(expression)) return undefined;
+  return {
+    title: 'Wrap in States.Array',
+    kind: CodeActionKind.RefactorRewrite,
+    edits: [replaceValue(document, prop.value, `States.Array(${expression.trim()})`)],
+  };
+}
+
+/** What differs from one environment to another, as `${Name}` that a template fills in. */
+function extracted(document: AslDocument, place: Place): Refactoring | undefined {
+  const names = ['ApiEndpoint', 'Stage'];
+  const own = propAt(place)?.key;
+  const isHere = place.what === 'parameter' || place.what === 'parameter-value';
+  if (!isHere || own === undefined || !names.includes(own)) return undefined;
+  const literals = names.flatMap((name): { name: string; node: Node }[] => {
+    const parameter = parameterOf(place.task, name);
+    const node = parameter?.prop.value;
+    return node && !parameter.isExpression && stringOf(node) && !isUnknown(node) ? [{ name, node }] : [];
+  });
+  if (!literals.some(({ name }) => name === own)) return undefined;
+  return {
+    title: `Extract ${literals.map(({ name }) => name).join(' and ')} into placeholders`,
+    kind: CodeActionKind.RefactorExtract,
+    edits: literals.map(({ name, node }) => replaceValue(document, node, `\${${name}}`)),
+  };
+}
