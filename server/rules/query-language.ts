@@ -2,16 +2,13 @@
 import { renameKey, replaceValue } from '../../shared/document/edit';
 import type { AslDocument } from '../../shared/document/document';
 import { insertProp } from '../../shared/document/insert';
-import { spanInside } from '../../shared/document/inside';
-import { isJsonataExpression, isUnknownText, type Parameter } from '../../shared/document/known';
+import { isJsonataExpression } from '../../shared/document/known';
 import { at, propOf, propsBelow, stringOf, valueOf, type Node, type Prop } from '../../shared/document/node';
 import { removeProp } from '../../shared/document/remove';
 import type { Task } from '../../shared/document/tasks';
 import { pages } from '../../shared/knowledge/pages';
-import { payloadProps } from './payload';
-import { plainExpression } from './plain-expression';
+import { jsonPathInJsonata } from './jsonpath-in-jsonata';
 import type { Finding, Fix, Rule } from './rule';
-import { toJsonata } from './to-jsonata';
 
 export const queryLanguage: Rule = {
   id: 'query-language',
@@ -23,11 +20,7 @@ export const queryLanguage: Rule = {
   *check(task, document) {
     yield* wayBack(task, document);
     yield* wrongPayload(task, document);
-    if (task.language !== 'JSONata') return;
-    for (const parameter of payloadProps(task)) {
-      if (parameter.name.endsWith('.$')) yield suffixInJsonata(parameter, document);
-      else yield* callsInJsonata(parameter, document);
-    }
+    if (task.language === 'JSONata') yield* jsonPathInJsonata(task, document);
   },
 };
 
@@ -45,14 +38,11 @@ function* wrongPayload(task: Task, document: AslDocument): Generator<Finding> {
   const [right, wrong] = task.language === 'JSONata' ? ['Arguments', 'Parameters'] : ['Parameters', 'Arguments'];
   const prop = propOf(task.node, wrong);
   if (!prop) return;
-  const rename: Fix = propOf(task.node, right)
-    ? { title: `Remove '${wrong}'`, edits: [removeProp(document, task.node, prop)] }
-    : { title: `Rename to '${right}'`, edits: [renameKey(document, prop, right)], preferred: true };
-  const meant = task.language === 'JSONPath' && holdsJsonata(prop.value) ? setJsonata(task, document, prop) : undefined;
+  const isJsonata = task.language === 'JSONPath' && holdsJsonata(prop.value);
   yield {
     span: prop.keySpan,
     message: `A ${task.language} state has ${right}, not ${wrong}.`,
-    fixes: meant ? [meant] : [rename],
+    fixes: [isJsonata ? setJsonata(task, document, prop) : moveTo(right, task, document, prop)],
   };
 }
 
@@ -66,59 +56,15 @@ function holdsJsonata(node: Node | undefined): boolean {
 /** Arguments with `{% %}` in them: what is missing is the language. */
 function setJsonata(task: Task, document: AslDocument, payload: Prop): Fix {
   const language = valueOf(task.node, 'QueryLanguage');
-  const resource = propOf(task.node, 'Resource') ?? payload;
+  const neighbour = propOf(task.node, 'Resource') ?? payload;
   const edit = language
     ? replaceValue(document, language, 'JSONata')
-    : insertProp(document, task.node, 'QueryLanguage', 'JSONata', resource);
+    : insertProp(document, task.node, 'QueryLanguage', 'JSONata', neighbour);
   return { title: "Set QueryLanguage to 'JSONata'", edits: [edit], preferred: true };
 }
 
-function suffixInJsonata({ prop, name, object }: Parameter, document: AslDocument): Finding {
-  const plain = name.slice(0, -2);
-  const { value } = prop;
-  const expression = value && toJsonata(stringOf(value) ?? '');
-  const fix: Fix | undefined =
-    value && expression !== undefined && !propOf(object, plain)
-      ? {
-          title: `Rename to '${plain}' with '${expression}'`,
-          edits: [renameKey(document, prop, plain), replaceValue(document, value, expression)],
-          preferred: true,
-        }
-      : undefined;
-  return {
-    span: prop.keySpan,
-    message: `A key that ends in '.$' means nothing in JSONata: '${plain}' with an expression in {% %} does.`,
-    ...(fix && { fixes: [fix] }),
-  };
-}
-
-/** `States.Format(…)` as a plain text, or called inside an expression. */
-function* callsInJsonata({ prop }: Parameter, document: AslDocument): Generator<Finding> {
-  for (const node of prop.value?.kind === 'array' ? prop.value.items : [prop.value]) {
-    const text = stringOf(node);
-    if (node?.kind !== 'scalar' || text === undefined) continue;
-    if (isJsonataExpression(text)) {
-      // Not inside a string of the expression: quotes before the call are closed.
-      const call = /^(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*?(?<![\w$.])(States\.\w+)\s*\(/.exec(text);
-      if (!call?.[1]) continue;
-      const start = call[0].lastIndexOf(call[1]);
-      const span = spanInside(document, node, start, start + call[1].length);
-      yield { span, message: `${call[1]} is a function of JSONPath states: JSONata has functions of its own.` };
-    } else if (!isUnknownText(text) && text.startsWith('States.') && plainExpression(text) !== undefined) {
-      const expression = toJsonata(text);
-      yield {
-        span: node,
-        message: `'${text}' is sent as this text: in JSONata, an expression stands in {% %}.`,
-        ...(expression !== undefined && {
-          fixes: [
-            {
-              title: `Change to '${expression}'`,
-              edits: [replaceValue(document, node, expression)],
-              preferred: true as const,
-            },
-          ],
-        }),
-      };
-    }
-  }
+function moveTo(right: string, task: Task, document: AslDocument, payload: Prop): Fix {
+  return propOf(task.node, right)
+    ? { title: `Remove '${payload.key}'`, edits: [removeProp(document, task.node, payload)] }
+    : { title: `Rename to '${right}'`, edits: [renameKey(document, payload, right)], preferred: true };
 }

@@ -8,14 +8,21 @@ import { writtenLike, writtenValue } from './written';
 export type TextEdit = { span: Span; text: string };
 
 /** Writes another value in place of a value; a string keeps the quotes that were there. */
-export function replaceValue(document: Source, node: Span, value: Json): TextEdit {
-  const { start, end } = node;
+export function replaceValue(document: Source, node: Span & { block?: true }, value: Json): TextEdit {
+  const { start, end } = node.block ? behindName(document, node) : node;
+  const blank = node.block ? ' ' : '';
   if (typeof value === 'string')
-    return { span: { start, end }, text: writtenLike(document, document.text.slice(start, end), value) };
+    return { span: { start, end }, text: blank + writtenLike(document, document.text.slice(start, end), value) };
   // An object takes several lines only where its name has a line of its own.
   const before = document.text.slice(lineStart(document.text, start), start);
   const lines = /^\s*"(?:[^"\\]|\\.)*"\s*:\s*$/.test(before) ? { indent: indentAt(document.text, start) } : undefined;
-  return { span: { start, end }, text: writtenValue(document, value, lines) };
+  return { span: { start, end }, text: blank + writtenValue(document, value, lines) };
+}
+
+/** A YAML block begins below its name; what takes its place goes on the name's line, unless a comment stands there. */
+function behindName({ text }: Source, { start, end }: Span): Span {
+  const before = text.slice(0, start).trimEnd();
+  return /[:-]$/.test(before) ? { start: before.length, end } : { start, end };
 }
 
 /** Writes another name in place of a property's name, in the same quotes. */

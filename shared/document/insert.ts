@@ -24,9 +24,12 @@ export function insertProps(document: Source, object: ObjectNode, entries: reado
   const end = endOfProp(text, neighbour);
   if (home.block) {
     const indent = columnOf(text, start);
-    return insertAt(lineEnd(text, end), linesOf(document, entries, indent).join(''));
+    return insertAt(lineEnd(text, end), linesOf(document, entries, indent, true).join(''));
   }
-  if (startsLine(text, start)) return insertLines(document, end, linesOf(document, entries, indentAt(text, start)));
+  // Between YAML's braces no block may begin.
+  const isJson = document.syntax === 'json';
+  if (startsLine(text, start))
+    return insertLines(document, end, linesOf(document, entries, indentAt(text, start), isJson));
   return insertAt(end, entries.map(([key, value]) => `, ${writtenProp(document, key, value)}`).join(''));
 }
 
@@ -44,11 +47,12 @@ export function insertItem(document: Source, list: ArrayNode, after: Node, value
   return insertLines(document, after.end, [`${lineBreakOf(text)}${indentAt(text, after.start)}${item}`]);
 }
 
-/** Each entry with the line break and the indentation before it. */
-function linesOf(document: Source, entries: readonly Entry[], indent: string): string[] {
-  return entries.map(
-    ([key, value]) => `${lineBreakOf(document.text)}${indent}${writtenProp(document, key, value, { indent })}`,
-  );
+/** Each entry with the line break and the indentation before it; its own value on the same line unless it may spread. */
+function linesOf(document: Source, entries: readonly Entry[], indent: string, spreads: boolean): string[] {
+  return entries.map(([key, value]) => {
+    const written = writtenProp(document, key, value, spreads ? { indent } : undefined);
+    return `${lineBreakOf(document.text)}${indent}${written}`;
+  });
 }
 
 /**
@@ -75,7 +79,7 @@ function insertFirst(document: Source, object: ObjectNode, entries: readonly Ent
   if (!isOwnLine && inside.trim() === '')
     return { span: { start, end }, text: writtenValue(document, Object.fromEntries(entries)) };
   const indent = indentAt(text, start);
-  const lines = linesOf(document, entries, indent + indentUnit(text)).join(',');
+  const lines = linesOf(document, entries, indent + indentUnit(text), true).join(',');
   // A comment inside stays, behind what is new.
   return inside.trim() === ''
     ? { span: { start, end }, text: `{${lines}${lineBreakOf(text)}${indent}}` }

@@ -1,15 +1,18 @@
-// Every rule against its annotated samples, in JSON and in YAML, with each of its fixes applied.
+// Every rule against its annotated samples, in every layout of JSON and YAML, with each of its fixes applied.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { loadReader, parse, type Syntax } from '../../shared/document/document';
+import { loadReader, parse, type AslDocument, type Syntax } from '../../shared/document/document';
+import { toValue } from '../../shared/document/node';
+import type { Json } from '../../shared/json';
 import { findAll, loadRules, type Found } from '../../server/diagnostics';
 import { toTextEdit } from '../../server/lsp';
 import { rules } from '../../server/rules';
+import type { Fix } from '../../server/rules/rule';
 import { expectedFindings } from './annotated';
-import { toYaml } from './toYaml';
+import { layouts } from './layouts';
 
 const folder = path.join(__dirname, 'rules');
 const samples = readdirSync(folder).map((file) => ({
@@ -46,33 +49,44 @@ for (const { id, text } of samples)
       assert.deepEqual(parse(text, 'json').problems, []);
     });
 
-    it('finds the same in YAML', () => {
-      const yaml = toYaml(parse(text, 'json').root).trimStart();
-      assert.deepEqual(parse(yaml, 'yaml').problems, []);
-      assert.deepEqual(ids(find(yaml, 'yaml')), ids(find(text, 'json')));
-    });
-
-    for (const syntax of ['json', 'yaml'] as const)
-      it(`every fix mends its finding and breaks nothing (${syntax})`, () => {
-        const source = syntax === 'json' ? text : toYaml(parse(text, 'json').root).trimStart();
-        const found = find(source, syntax);
+    for (const { name, syntax, write } of layouts)
+      it(`finds the same, and mends it: ${name}`, () => {
+        const root = parse(text, 'json').root;
+        const source = root ? write(root) : '';
+        const document = parse(source, syntax);
+        const found = findAll(document, { rules: {} });
+        assert.deepEqual(document.problems, [], source);
+        assert.deepEqual(ids(found), ids(find(text, 'json')), source);
         for (const { rule, finding } of found)
           for (const fix of finding.fixes ?? []) {
-            const document = TextDocument.create('', '', 0, source);
-            const mended = TextDocument.applyEdits(
-              document,
-              fix.edits.map((edit) => toTextEdit(document, edit)),
-            );
-            const { problems } = parse(mended, syntax);
-            assert.deepEqual(problems, [], `${rule.id}: ${fix.title}\n${mended}`);
-            const left = ids(find(mended, syntax));
-            assert.ok(
-              left.filter((other) => other === rule.id).length < found.filter((other) => other.rule === rule).length,
-              `${rule.id}: '${fix.title}' leaves ${left.join(', ')}\n${mended}`,
-            );
+            const mended = applied(source, fix);
+            const after = parse(mended, syntax);
+            const why = `${rule.id}: ${fix.title}\n${mended}`;
+            assert.deepEqual(after.problems, [], why);
+            const left = findAll(after, { rules: {} });
+            assert.ok(count(left, rule) < count(found, rule), `${why}\nleaves ${ids(left).join(', ')}`);
+            const index = document.tasks.findLastIndex(({ nameSpan }) => nameSpan.start <= finding.span.start);
+            assert.deepEqual(others(after, index), others(document, index), why);
+            assert.equal(/(?<!\r)\n/.test(mended), /(?<!\r)\n/.test(source), why);
           }
       });
   });
+
+const count = (found: Found[], rule: Found['rule']): number => found.filter((one) => one.rule === rule).length;
+
+function applied(source: string, fix: Fix): string {
+  const document = TextDocument.create('', '', 0, source);
+  return TextDocument.applyEdits(
+    document,
+    fix.edits.map((edit) => toTextEdit(document, edit)),
+  );
+}
+
+/** The values of all Tasks but that at `index`. */
+function others(document: AslDocument, index: number): [string, Json][] {
+  const all = document.tasks.map(({ name, node }): [string, Json] => [name, toValue(node)]);
+  return all.filter((_, at) => at !== index);
+}
 
 it('ids, texts and pages are complete', () => {
   for (const rule of rules) {

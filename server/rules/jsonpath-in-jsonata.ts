@@ -1,0 +1,64 @@
+// What query-language finds inside the payload of a JSONata state: keys that end in `.$`, and intrinsic functions.
+import { renameKey, replaceValue } from '../../shared/document/edit';
+import type { AslDocument } from '../../shared/document/document';
+import { spanInside } from '../../shared/document/inside';
+import { isJsonataExpression, isUnknownText, type Parameter } from '../../shared/document/known';
+import { propOf, stringOf, type ScalarNode } from '../../shared/document/node';
+import type { Task } from '../../shared/document/tasks';
+import { payloadProps } from './payload';
+import { plainExpression } from './plain-expression';
+import type { Finding, Fix } from './rule';
+import { toJsonata } from './to-jsonata';
+
+/** A call that does not stand inside a string of the expression: all quotes before it are closed. */
+const intrinsicCall = /^(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*?(?<![\w$.])(?<name>States\.\w+)\s*\(/;
+
+export function* jsonPathInJsonata(task: Task, document: AslDocument): Generator<Finding> {
+  for (const parameter of payloadProps(task)) {
+    const { value } = parameter.prop;
+    if (parameter.name.endsWith('.$')) yield suffixed(parameter, document);
+    else
+      for (const node of value?.kind === 'array' ? value.items : [value])
+        if (node?.kind === 'scalar') yield* called(node, stringOf(node) ?? '', document);
+  }
+}
+
+function suffixed({ prop, name, object }: Parameter, document: AslDocument): Finding {
+  const plain = name.slice(0, -2);
+  const { value } = prop;
+  const expression = toJsonata(stringOf(value) ?? '');
+  const message = `A key that ends in '.$' means nothing in JSONata: '${plain}' with an expression in {% %} does.`;
+  if (!value || expression === undefined || propOf(object, plain)) return { span: prop.keySpan, message };
+  const fix: Fix = {
+    title: `Rename to '${plain}' with '${expression}'`,
+    edits: [renameKey(document, prop, plain), replaceValue(document, value, expression)],
+    preferred: true,
+  };
+  return { span: prop.keySpan, message, fixes: [fix] };
+}
+
+/** `States.Format(…)` as a plain text, or called inside an expression. */
+function* called(node: ScalarNode, text: string, document: AslDocument): Generator<Finding> {
+  if (isJsonataExpression(text)) {
+    const call = intrinsicCall.exec(text);
+    const name = call?.groups?.['name'];
+    if (!call || name === undefined) return;
+    const start = call[0].lastIndexOf(name);
+    yield {
+      span: spanInside(document, node, start, start + name.length),
+      message: `${name} is a function of JSONPath states: JSONata has functions of its own.`,
+    };
+  } else if (!isUnknownText(text) && text.startsWith('States.') && plainExpression(text) !== undefined) {
+    const expression = toJsonata(text);
+    const message = `'${text}' is sent as this text: in JSONata, an expression stands in {% %}.`;
+    if (expression === undefined) yield { span: node, message };
+    else
+      yield {
+        span: node,
+        message,
+        fixes: [
+          { title: `Change to '${expression}'`, edits: [replaceValue(document, node, expression)], preferred: true },
+        ],
+      };
+  }
+}
