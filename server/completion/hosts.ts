@@ -34,7 +34,8 @@ function usedValues({ tasks }: AslDocument, offset: number, name: SharedParamete
   const own = taskAt(tasks, offset);
   const host = own && valuesOf(own, name).host;
   const weights = new Map<string, number>();
-  for (const task of tasks) {
+  const place = own ? tasks.indexOf(own) : 0;
+  for (const task of tasks.slice(Math.max(0, place - reach), place + reach)) {
     if (task === own) continue;
     const { value, host: other } = valuesOf(task, name);
     if (!value || isJsonataExpression(value)) continue;
@@ -47,7 +48,10 @@ function usedValues({ tasks }: AslDocument, offset: number, name: SharedParamete
     .slice(0, 30);
 }
 
-/** One pass over the parameters: a document may have a thousand Tasks. */
+/** So many Tasks before and behind are looked at: a document may have a thousand, a keystroke has a millisecond. */
+const reach = 150;
+
+/** Both in one pass over the parameters. */
 function valuesOf(
   { parameters }: Task,
   name: SharedParameter,
