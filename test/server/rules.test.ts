@@ -11,11 +11,14 @@ import { findAll, loadRules, type Found } from '../../server/diagnostics';
 import { toTextEdit } from '../../server/lsp';
 import { rules } from '../../server/rules';
 import type { Fix } from '../../server/rules/rule';
+import { syntax } from '../../server/rules/syntax';
 import { expectedFindings } from './annotated';
 import { layouts } from './layouts';
 
 const folder = path.join(__dirname, 'rules');
-const samples = readdirSync(folder).map((file) => ({
+// What is broken as a whole is no Task's: test/server/syntax.test.ts.
+const files = readdirSync(folder).filter((file) => file !== 'syntax.sample.jsonc');
+const samples = files.map((file) => ({
   id: file.replace('.sample.jsonc', ''),
   text: readFileSync(path.join(folder, file), 'utf8'),
 }));
@@ -89,7 +92,7 @@ function others(document: AslDocument, index: number): [string, Json][] {
 }
 
 it('ids, texts and pages are complete', () => {
-  for (const rule of rules) {
+  for (const rule of [syntax, ...rules]) {
     assert.match(rule.id, /^[a-z]+(-[a-z]+)*$/);
     assert.match(rule.summary, /\.$/);
     assert.match(rule.why, /[.”]$/);
