@@ -72,6 +72,8 @@ describe('running a Task', () => {
     await workbench.submitQuickInput('{"billId": ');
     await workbench.page.getByText('Not JSON').waitFor();
     await workbench.submitQuickInput('{"billId": "123456"}');
+    // Until this Task's panel opens, the one of the Task before is in sight.
+    await workbench.resultPanel().getByRole('heading', { name: 'Get Bill', exact: true }).waitFor();
     await workbench.resultPanel().locator('.pill.succeeded').waitFor();
     assert.match(await shown('.facts'), /Next state Add Signed Bill/);
     assert.deepEqual((JSON.parse(await section('output')) as { billId: string }).billId, '123456');
