@@ -68,6 +68,7 @@ export default tseslint.config(
           'clearInterval',
           'setImmediate',
           'window',
+          'performance',
         ].map((name) => [name, 'readonly']),
       ),
     },

@@ -2,7 +2,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
+import type { Task } from '../shared/document/tasks';
 import { outerFinding } from './embedded';
+import { FindingsCache } from './findingsCache';
 import { toDiagnostic } from './lsp';
 import { rules } from './rules';
 import type { Finding, RuleText, Severity } from './rules/rule';
@@ -17,18 +19,23 @@ export async function loadRules({ tasks, embedded }: AslDocument): Promise<void>
   for (const rule of rules) await rule.load?.(all);
 }
 
-/** Every finding of every rule of Tasks that is not switched off, in document order, once `loadRules` has resolved. */
-export function findAll(document: AslDocument, settings: Pick<ServerSettings, 'rules'>): Found[] {
+/**
+ * Every finding of every rule of Tasks that is not switched off, in document order, once `loadRules` has resolved.
+ * A cache belongs to one set of settings.
+ */
+export function findAll(
+  document: AslDocument,
+  settings: Pick<ServerSettings, 'rules'>,
+  cache = new FindingsCache(),
+): Found[] {
   const active = rules.flatMap((rule) => {
     const severity = settings.rules[rule.id] ?? rule.severity;
     return severity === 'off' ? [] : [{ rule, severity }];
   });
+  const foundInTask = (task: Task, home: AslDocument): Found[] =>
+    active.flatMap(({ rule, severity }) => [...rule.check(task, home)].map((finding) => ({ rule, severity, finding })));
   const foundIn = (home: AslDocument): Found[] =>
-    home.tasks.flatMap((task) =>
-      active.flatMap(({ rule, severity }) =>
-        [...rule.check(task, home)].map((finding) => ({ rule, severity, finding })),
-      ),
-    );
+    home.tasks.flatMap((task) => cache.of(task, () => foundInTask(task, home)));
   const inside = document.embedded.flatMap((embedded) =>
     foundIn(embedded.document).map((found) => ({ ...found, finding: outerFinding(embedded, found.finding) })),
   );
@@ -56,7 +63,12 @@ function findSyntax(document: AslDocument, languageId: string, settings: Pick<Se
 }
 
 /** All that an editor shows. */
-export function diagnose(text: TextDocument, document: AslDocument, settings: ServerSettings): Diagnostic[] {
-  const found = [...findSyntax(document, text.languageId, settings), ...findAll(document, settings)];
+export function diagnose(
+  text: TextDocument,
+  document: AslDocument,
+  settings: ServerSettings,
+  cache?: FindingsCache,
+): Diagnostic[] {
+  const found = [...findSyntax(document, text.languageId, settings), ...findAll(document, settings, cache)];
   return inOrder(found).map(({ rule, severity, finding }) => toDiagnostic(text, rule, severity, finding));
 }

@@ -8,6 +8,7 @@ import {
   DocumentDiagnosticReportKind,
   InlayHintRefreshRequest,
   ProposedFeatures,
+  TextDocumentContentChangeEvent,
   TextDocuments,
   TextDocumentSyncKind,
   type ClientCapabilities,
@@ -21,7 +22,15 @@ import { signatureTriggers } from './signatureHelp';
 import { TemplateFiles, templateWatchers } from './templateFiles';
 
 const connection = createConnection(ProposedFeatures.all);
-const documents = new TextDocuments(TextDocument);
+const documents = new TextDocuments({
+  create: TextDocument.create,
+  update: (document, changes, version) =>
+    changes.reduce((before, change) => {
+      if (TextDocumentContentChangeEvent.isIncremental(change)) service.edited(before, change.range, change.text);
+      else service.forget(before.uri);
+      return TextDocument.update(before, [change], version);
+    }, document),
+});
 const templateFiles = new TemplateFiles(() => documents.all());
 const service = createService(templateFiles);
 let client: ClientCapabilities = {};

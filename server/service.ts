@@ -15,6 +15,7 @@ import type {
 } from 'vscode-languageserver-types';
 import { loadReader, parse, syntaxOf, type AslDocument } from '../shared/document/document';
 import { givenTo, givenToFile, type Given, type TemplateText } from '../shared/document/given';
+import { merge, update, type Change } from '../shared/document/update';
 import { machineWord } from '../shared/document/template';
 import { isDefinition, isMachine, machineAt } from './asked';
 import { codeActions } from './codeActions';
@@ -22,6 +23,7 @@ import { codeLenses } from './codeLens';
 import { complete } from './completion';
 import { diagnose, loadRules } from './diagnostics';
 import { insideOf, outerCompletions, outerRange } from './embedded';
+import { FindingsCache } from './findingsCache';
 import { hover } from './hover';
 import { inlayHints } from './inlayHint';
 import { hoverPlaceholder, locationsOf, placeholderAt } from './placeholders';
@@ -44,7 +46,9 @@ export type Service = {
   definition(text: TextDocument, position: Position): Promise<Location[]>;
   /** What the templates of the workspace give to a definition that is a file of its own. */
   given(uri: string): Promise<Given[]>;
-  /** Forgets a document that was closed. */
+  /** Tells of an edit to `before`, so that only what it touches is read again. Without being told, all is. */
+  edited(before: TextDocument, range: Range, typed: string): void;
+  /** Forgets a document that was closed, or replaced as a whole. */
   forget(uri: string): void;
 };
 
@@ -54,14 +58,19 @@ export type Workspace = { templates: () => Promise<readonly TemplateText[]> };
 /** A service that reads each version of a document once. No function of it throws on any text. */
 export function createService({ templates }: Workspace = { templates: () => Promise.resolve([]) }): Service {
   let settings = defaultSettings;
-  const read = new Map<string, { version: number; document: AslDocument }>();
+  let cache = new FindingsCache();
+  /** Each document as it was last read, and the edits made since then as one. */
+  const read = new Map<string, { version: number; document: AslDocument; change?: Change }>();
 
   async function documentOf(text: TextDocument): Promise<AslDocument> {
     const known = read.get(text.uri);
     if (known?.version === text.version) return known.document;
     const syntax = syntaxOf(text.languageId, text.uri);
     await loadReader(syntax);
-    const document = parse(text.getText(), syntax);
+    const again = read.get(text.uri);
+    if (again?.version === text.version) return again.document;
+    const followed = again?.change && update(again.document, text.getText(), again.change);
+    const document = followed ?? parse(text.getText(), syntax);
     read.set(text.uri, { version: text.version, document });
     return document;
   }
@@ -124,9 +133,20 @@ export function createService({ templates }: Workspace = { templates: () => Prom
     return locationsOf(placeholder, await givenAt(text, document, position), all);
   }
 
+  function edited(before: TextDocument, range: Range, typed: string): void {
+    const known = read.get(before.uri);
+    if (!known) return;
+    const change = { start: before.offsetAt(range.start), end: before.offsetAt(range.end), length: typed.length };
+    known.change = known.change ? merge(known.change, change) : change;
+  }
+
   return {
-    configure: (changed) => void (settings = changed),
-    diagnose: async (text) => diagnose(text, await documentToCheck(text), settings),
+    configure: (changed) => {
+      settings = changed;
+      cache = new FindingsCache();
+    },
+    edited,
+    diagnose: async (text) => diagnose(text, await documentToCheck(text), settings, cache),
     complete: completeAt,
     hover: hoverAt,
     signatureHelp: async (text, position) => {
@@ -137,7 +157,7 @@ export function createService({ templates }: Workspace = { templates: () => Prom
     codeLenses: async (text) => (settings.codeLens ? codeLenses(text, await documentOf(text)) : []),
     codeActions: async (text, context, range) => {
       const document = await documentToCheck(text);
-      const fixes = codeActions(text, context, () => diagnose(text, document, settings));
+      const fixes = codeActions(text, context, () => diagnose(text, document, settings, cache));
       return range ? [...fixes, ...refactorings(text, document, context, range.start)] : fixes;
     },
     inlayHints: async (text, range) => (settings.inlayUrl ? inlayHints(text, await documentOf(text), range) : []),

@@ -49,6 +49,8 @@ export function update(document: AslDocument, text: string, change: Change): Asl
   const found = tasksOfState({ name: prop.key, nameSpan: prop.keySpan }, value, ['States', prop.key], languageOf(root));
   const at = updated.tasks.findIndex(({ node }) => node.start > value.start);
   updated.tasks.splice(at === -1 ? updated.tasks.length : at, 0, ...found);
+  // Without any Task left, the text may be one that need not be read at all.
+  if (updated.tasks.length === 0) return undefined;
   alone.set(updated, true);
   return updated;
 }

@@ -25,9 +25,10 @@ describe('the samples', () => {
       code: 1,
       stdout: [
         path.join('samples', '2-callback.asl.json'),
+        '   7:19  hint     Without TimeoutSeconds or HeartbeatSeconds this Task may wait a year for its token.          callback-without-timeout',
         "  20:21  error    AuthType 'IAM_AUTH' is not allowed: it must be one of NO_AUTH, IAM_ROLE or RESOURCE_POLICY.  parameter-value",
         '',
-        '✖ 1 problem (1 error, 0 warnings)',
+        '✖ 2 problems (1 error, 0 warnings, 1 hint)',
         '',
       ].join('\n'),
       stderr: '',
@@ -38,6 +39,16 @@ describe('the samples', () => {
     const { code, stdout, stderr } = await cli(['check', '2-callback.asl.json', '--format', 'json'], { cwd: samples });
     assert.deepEqual({ code, stderr }, { code: 1, stderr: '' });
     assert.deepEqual(JSON.parse(stdout), [
+      {
+        file: '2-callback.asl.json',
+        line: 7,
+        column: 19,
+        endLine: 7,
+        endColumn: 72,
+        code: 'callback-without-timeout',
+        severity: 'hint',
+        message: 'Without TimeoutSeconds or HeartbeatSeconds this Task may wait a year for its token.',
+      },
       {
         file: '2-callback.asl.json',
         line: 20,

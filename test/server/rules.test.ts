@@ -17,7 +17,7 @@ import { layouts } from './layouts';
 
 const folder = path.join(__dirname, 'rules');
 // What is broken as a whole is no Task's: test/server/syntax.test.ts.
-const files = readdirSync(folder).filter((file) => file !== 'syntax.sample.jsonc');
+const files = readdirSync(folder).filter((file) => /(?<!^syntax)\.sample\.jsonc$/.test(file));
 const samples = files.map((file) => ({
   id: file.replace('.sample.jsonc', ''),
   text: readFileSync(path.join(folder, file), 'utf8'),

@@ -1,0 +1,209 @@
+// npm run bench: what reading, typing, starting and calling cost, as ratios to the floor and the peers of the same run.
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import { promisify } from 'node:util';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { definition, sizes } from './definitions.mjs';
+import { startServer } from './lspClient.mjs';
+import { alternate, median, ratio } from './measure.mjs';
+import { peers } from './peers.mjs';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const folder = await mkdtemp(path.join(root, 'node_modules/.bench-'));
+const say = (/** @type {string} */ line) => console.log(line);
+
+try {
+  await bundle();
+  await promisify(execFile)(process.execPath, [path.join(root, 'esbuild.mjs'), '--production']);
+  const { parse, loadReader, findAll, createService, TextDocument, jsonc, yaml, createSender, run, undici } =
+    await import(path.join(folder, 'core.cjs')).then((module) => module.default);
+  await loadReader('yaml');
+  const aslService = await peers();
+  say(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}).`);
+
+  say('\n## Full check in process\n');
+  say(
+    '| size | of | JSON.parse | jsonc-parser parseTree | yaml parseDocument | AWS language service | ASL Invoke, JSON | x parseTree | x faster than AWS | ASL Invoke, YAML | x parseDocument |',
+  );
+  say('|---|---|---|---|---|---|---|---|---|---|---|');
+  for (const [size, bytes] of Object.entries(sizes)) {
+    const json = JSON.stringify(definition(bytes), null, 2);
+    const yamlText = yaml.stringify(JSON.parse(json));
+    const check = (/** @type {string} */ text, /** @type {string} */ syntax) =>
+      findAll(parse(text, syntax), { rules: {} });
+    const times = await alternate(
+      {
+        jsonParse: () => JSON.parse(json),
+        parseTree: () => jsonc.parseTree(json),
+        parseDocument: () => yaml.parseDocument(yamlText),
+        ...(aslService && { asl: () => aslService(json) }),
+        ours: () => check(json, 'json'),
+        oursYaml: () => check(yamlText, 'yaml'),
+      },
+      { rounds: bytes > 500_000 ? 7 : 15 },
+    );
+    const ms = (/** @type {number | undefined} */ value) => (value === undefined ? '-' : `${value.toFixed(2)} ms`);
+    say(
+      `| ${size} | ${json.length} B | ${ms(times.jsonParse)} | ${ms(times.parseTree)} | ${ms(times.parseDocument)} | ${ms(times.asl)} | ${ms(times.ours)} | **${ratio(times.ours / times.parseTree)}** | **${times.asl ? ratio(times.asl / times.ours) : '-'}** | ${ms(times.oursYaml)} | **${ratio(times.oursYaml / times.parseDocument)}** |`,
+    );
+  }
+
+  say('\n## A keystroke: didChange to publishDiagnostics over stdio\n');
+  say('| document | echo server | ASL Invoke | x |');
+  say('|---|---|---|---|');
+  for (const [syntax, languageId] of [
+    ['json', 'asl'],
+    ['yaml', 'asl-yaml'],
+  ])
+    for (const [size, bytes] of Object.entries(sizes)) {
+      const json = JSON.stringify(definition(bytes), null, 2);
+      const text = syntax === 'json' ? json : yaml.stringify(JSON.parse(json));
+      const times = await keystrokes(text, languageId ?? '');
+      say(
+        `| ${size} ${syntax} | ${times.echo.toFixed(2)} ms | ${times.ours.toFixed(2)} ms | **${ratio(times.ours / times.echo)}** |`,
+      );
+    }
+
+  say('\n## Completion and hover on a ready document\n');
+  for (const [size, bytes] of Object.entries(sizes)) {
+    const json = JSON.stringify(definition(bytes), null, 2);
+    const text = TextDocument.create('file:///a.asl.json', 'asl', 1, json);
+    const service = createService();
+    const position = text.positionAt(json.lastIndexOf('"Method": "') + 12);
+    await service.diagnose(text);
+    const times = await alternate(
+      { complete: () => service.complete(text, position), hover: () => service.hover(text, position) },
+      { rounds: 200 },
+    );
+    say(`- ${size}: completion ${times.complete.toFixed(3)} ms, hover ${times.hover.toFixed(3)} ms (medians)`);
+  }
+
+  say('\n## Start and memory\n');
+  const ours = path.join(root, 'dist/server.js');
+  /** @type {{ echo: number[], ours: number[] }} */
+  const starts = { echo: [], ours: [] };
+  for (let round = 0; round < 9; round++)
+    for (const [name, module] of Object.entries({ echo: path.join(folder, 'echo.cjs'), ours })) {
+      const server = await startServer(module);
+      starts[/** @type {'echo' | 'ours'} */ (name)].push(server.toInitialized);
+      await server.close();
+    }
+  say(
+    `- spawn to initialized: echo ${median(starts.echo).toFixed(0)} ms, ASL Invoke ${median(starts.ours).toFixed(0)} ms: **${ratio(median(starts.ours) / median(starts.echo))}** x`,
+  );
+  for (const [syntax, languageId] of [
+    ['json', 'asl'],
+    ['yaml', 'asl-yaml'],
+  ]) {
+    const json = JSON.stringify(definition(1_000_000), null, 2);
+    const text = syntax === 'json' ? json : yaml.stringify(JSON.parse(json));
+    const used = {
+      echo: await memory(path.join(folder, 'echo.cjs'), languageId ?? '', text),
+      ours: await memory(ours, languageId ?? '', text),
+    };
+    say(
+      `- memory with 1 MB of ${syntax} open: echo ${used.echo} MB, ASL Invoke ${used.ours} MB: **${ratio(used.ours / used.echo)}** x`,
+    );
+  }
+  say(`- dist/server.js minified: ${((await stat(path.join(folder, 'server.min.js'))).size / 1024).toFixed(0)} KB`);
+
+  say('\n## One call over loopback, alternated with a raw undici request\n');
+  const api = createServer((_request, response) => response.end('{"ok":true}')).listen(0, '127.0.0.1');
+  await new Promise((resolve) => api.once('listening', resolve));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (api.address());
+  const agent = new undici.Agent({ keepAliveTimeout: 30_000 });
+  const sender = createSender();
+  const host = 'abc123.execute-api.us-east-1.amazonaws.com';
+  const call = (/** @type {string} */ AuthType) => () =>
+    run(
+      {
+        name: 'Call',
+        state: { Type: 'Task', Parameters: { ApiEndpoint: host, Method: 'GET', Path: 'x', AuthType }, End: true },
+        queryLanguage: 'JSONPath',
+        input: {},
+      },
+      { endpoints: { [host]: `http://127.0.0.1:${port}` }, errorPrefix: 'APIGateway', timeoutSeconds: 60 },
+      {
+        send: sender.send,
+        credentials: async () => ({ accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }),
+        now: () => new Date(),
+        random: Math.random,
+      },
+    );
+  const calls = await alternate(
+    {
+      raw: async () => (await undici.request(`http://127.0.0.1:${port}/x`, { dispatcher: agent })).body.text(),
+      unsigned: call('NO_AUTH'),
+      signed: call('IAM_ROLE'),
+    },
+    { rounds: 600 },
+  );
+  say(
+    `- raw undici ${calls.raw.toFixed(3)} ms; unsigned **${ratio(calls.unsigned / calls.raw)}** x; signed **${ratio(calls.signed / calls.raw)}** x`,
+  );
+  await sender.close();
+  await agent.close();
+  api.close();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+process.exit();
+
+async function bundle() {
+  const shared = {
+    bundle: true,
+    platform: /** @type {const} */ ('node'),
+    format: /** @type {const} */ ('cjs'),
+    mainFields: ['module', 'main'],
+    absWorkingDir: root,
+  };
+  await build({ ...shared, entryPoints: ['bench/core.ts'], outfile: path.join(folder, 'core.cjs'), minify: true });
+  await build({
+    ...shared,
+    entryPoints: ['bench/echoServer.cjs'],
+    outfile: path.join(folder, 'echo.cjs'),
+    minify: true,
+  });
+  await build({
+    ...shared,
+    entryPoints: ['server/server.ts'],
+    outfile: path.join(folder, 'server.min.js'),
+    minify: true,
+    external: ['yaml', 'jsonata'],
+  });
+}
+
+/** @param {string} text @param {string} languageId */
+async function keystrokes(text, languageId) {
+  const servers = {
+    echo: await startServer(path.join(folder, 'echo.cjs')),
+    ours: await startServer(path.join(root, 'dist/server.js')),
+  };
+  const uri = `file:///a.${languageId}`;
+  const line = text.slice(0, text.indexOf('note', text.length / 2)).split('\n').length - 1;
+  const character = (text.split('\n')[line]?.lastIndexOf('generated') ?? 0) + 3;
+  for (const server of Object.values(servers)) await server.open(uri, languageId, text);
+  const times = await alternate(
+    {
+      echo: () => servers.echo.type(uri, { line, character }, 'x'),
+      ours: () => servers.ours.type(uri, { line, character }, 'x'),
+    },
+    { rounds: 60 },
+  );
+  for (const server of Object.values(servers)) await server.close();
+  return times;
+}
+
+/** Resident megabytes of a server that has a document open. @param {string} module @param {string} languageId @param {string} text */
+async function memory(module, languageId, text) {
+  const server = await startServer(module);
+  await server.open(`file:///a.${languageId}`, languageId, text);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const status = await readFile(`/proc/${server.child.pid}/status`, 'utf8').catch(() => '');
+  await server.close();
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024);
+}
