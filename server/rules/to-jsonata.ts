@@ -65,6 +65,8 @@ function fromArgument(argument: Argument): string | undefined {
   }
 }
 
+/** In single quotes as is usual inside JSON, or as JSON: JSONata has JSON's escapes and no `\\'`. */
 function quoted(text: string): string {
-  return `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`;
+  const json = JSON.stringify(text);
+  return text.includes("'") ? json : `'${json.slice(1, -1).replaceAll('\\"', '"')}'`;
 }
