@@ -3,7 +3,18 @@ import { isUnknownText, parameterOf, parametersIn, type Parameter } from '../../
 import type { Task } from '../../shared/document/tasks';
 
 /** Every header and query parameter of a Task that has a value, with the name of the parameter it stands in. */
-export function* listEntries(task: Task): Generator<Parameter & { parent: string }> {
+export function listEntries(task: Task): readonly ListEntry[] {
+  let known = entriesOf.get(task);
+  if (!known) entriesOf.set(task, (known = [...entriesIn(task)]));
+  return known;
+}
+
+export type ListEntry = Parameter & { parent: string };
+
+/** Several rules ask for the same entries: they are looked for once. */
+const entriesOf = new WeakMap<Task, readonly ListEntry[]>();
+
+function* entriesIn(task: Task): Generator<ListEntry> {
   for (const parent of ['Headers', 'QueryParameters']) {
     const object = parameterOf(task, parent)?.prop.value;
     if (object?.kind !== 'object') continue;

@@ -7,17 +7,26 @@ import type { QueryLanguage, Task } from '../../shared/document/tasks';
  * Every property of the payload, in document order. Not what stands below the value of a `.$` key, which is one
  * expression, nor what a template's function makes its value of.
  */
-export function* payloadProps(task: Task): Generator<Parameter> {
-  if (task.payload?.value) yield* propsBelow(task.payload.value, task.language);
+export function payloadProps(task: Task): readonly Parameter[] {
+  let known = propsOf.get(task);
+  if (!known) {
+    known = [];
+    if (task.payload?.value) collectBelow(task.payload.value, task.language, known);
+    propsOf.set(task, known);
+  }
+  return known;
 }
 
-function* propsBelow(node: Node, language: QueryLanguage): Generator<Parameter> {
+/** Several rules ask for the same walk: it is made once. */
+const propsOf = new WeakMap<Task, Parameter[]>();
+
+function collectBelow(node: Node, language: QueryLanguage, found: Parameter[]): void {
   if (isUnknown(node)) return;
-  if (node.kind === 'array') for (const item of node.items) yield* propsBelow(item, language);
+  if (node.kind === 'array') for (const item of node.items) collectBelow(item, language, found);
   if (node.kind !== 'object') return;
   for (const parameter of parametersIn(node, language)) {
-    yield parameter;
+    found.push(parameter);
     const { value } = parameter.prop;
-    if (value && !parameter.isExpression) yield* propsBelow(value, language);
+    if (value && !parameter.isExpression) collectBelow(value, language, found);
   }
 }

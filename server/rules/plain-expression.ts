@@ -18,6 +18,8 @@ const embedded = /\$\{\s*(\$[^{}]*?)\s*\}/g;
  * with `${$.path}` inside, which becomes States.Format. Undefined for any other text: `$`, `costs $5`, `$ref`, `$.50`.
  */
 export function plainExpression(text: string): string | undefined {
+  // Most literals have neither: they need no closer look.
+  if (!text.includes('$') && !text.startsWith('States.')) return undefined;
   if (isPlainPath(text)) return text;
   const name = /^(States\.\w+)\([^]*\)$/.exec(text)?.[1];
   if (name !== undefined) return findIntrinsic(name) && text;

@@ -26,6 +26,7 @@ export const secretInDefinition: Rule = {
 
 /** The words of a name, so that `X-CSRF-Token` and `sessionToken` say token, and `X-Tokenizer` does not. */
 function isSecretName(name: string): boolean {
+  if (!/key|secret|password|token/i.test(name)) return false;
   if (/^x-api-key$/i.test(name)) return true;
   const words = name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
