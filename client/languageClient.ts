@@ -24,7 +24,7 @@ export function createLanguageClient(context: vscode.ExtensionContext, log: vsco
   const options: LanguageClientOptions = {
     documentSelector: aslDocuments as LanguageClientOptions['documentSelector'] & object,
     outputChannel: log,
-    initializationOptions: vscode.workspace.getConfiguration('aslInvoke'),
+    initializationOptions: { ...vscode.workspace.getConfiguration('aslInvoke'), syntaxIsReported: isSyntaxReported() },
   };
   return new LanguageClient(
     'aslInvoke',
@@ -35,4 +35,9 @@ export function createLanguageClient(context: vscode.ExtensionContext, log: vsco
     },
     options,
   );
+}
+
+/** AWS Toolkit reports the syntax errors of state machines itself: nothing should appear twice. */
+function isSyntaxReported(): boolean {
+  return vscode.extensions.getExtension('amazonwebservices.aws-toolkit-vscode') !== undefined;
 }

@@ -34,13 +34,16 @@ const documents = new TextDocuments({
 const templateFiles = new TemplateFiles(() => documents.all());
 const service = createService(templateFiles);
 let client: ClientCapabilities = {};
+let neighbours = { syntaxIsReported: false };
 
 const pullsDiagnostics = (): boolean => client.textDocument?.diagnostic !== undefined;
 
 connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
   client = capabilities;
   templateFiles.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri == null ? [] : [rootUri]);
-  service.configure(readSettings(initializationOptions));
+  const options = initializationOptions as { syntaxIsReported?: unknown } | undefined;
+  neighbours = { syntaxIsReported: options?.syntaxIsReported === true };
+  service.configure(readSettings(options, neighbours));
   return {
     serverInfo: { name: 'asl-invoke' },
     capabilities: {
@@ -83,7 +86,7 @@ async function followSettings(): Promise<void> {
 
 /** Settings act at once: what is shown is asked for, or sent, again. */
 async function applySettings(section: unknown): Promise<void> {
-  service.configure(readSettings(section));
+  service.configure(readSettings(section, neighbours));
   if (client.workspace?.codeLens?.refreshSupport) await connection.sendRequest(CodeLensRefreshRequest.type);
   if (client.workspace?.inlayHint?.refreshSupport) await connection.sendRequest(InlayHintRefreshRequest.type);
   if (pullsDiagnostics()) {
