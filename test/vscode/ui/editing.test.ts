@@ -26,6 +26,14 @@ describe('editing a Task', () => {
     assert.match(await workbench.save('2-callback.asl.json'), /"AuthType": "IAM_ROLE"/);
   });
 
+  it('then runs it: the API answers, and Step Functions would wait', async () => {
+    await workbench.runCommand('ASL Invoke: Run Task…');
+    await workbench.resultPanel().locator('.pill.waiting').waitFor();
+    assert.equal(await workbench.resultPanel().locator('.pill').innerText(), '200 OK');
+    assert.match(await workbench.resultPanel().locator('section.waiting').innerText(), /would now wait/);
+    await workbench.screenshot('result-waiting');
+  });
+
   it('completes a parameter with its snippet', async () => {
     await workbench.openFile('5-fails-on-purpose.asl.json');
     await workbench.goTo(13, 32);
