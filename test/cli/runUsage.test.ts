@@ -95,7 +95,7 @@ describe('the Task', () => {
   test('has values that only a deployment knows', async () => {
     folder.write(
       'deployed.asl.yaml',
-      'Resource: arn:aws:states:::apigateway:invoke\nParameters:\n  ApiEndpoint: !Ref Host\n  Method: GET\n',
+      'Resource: arn:aws:states:::apigateway:invoke\nParameters:\n  ApiEndpoint: !ImportValue Host\n  Method: GET\n',
     );
     assert.match(
       await complaint(['deployed.asl.yaml']),

@@ -1,5 +1,8 @@
 // Running Tasks through the command that the lens calls; the command gives the run to whoever calls it.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import * as vscode from 'vscode';
 import type { Run } from '../../../shared/engine/types';
 import type { Json } from '../../../shared/json';
@@ -86,5 +89,33 @@ describe('Run Task', () => {
       await vscode.commands.executeCommand('aslInvoke.runTask', { uri, path: ['States', 'Gone'] }),
       undefined,
     );
+  });
+
+  it('goes through the proxy that VS Code is set to', async () => {
+    const asked: string[] = [];
+    const proxy = createServer().listen(0, '127.0.0.1');
+    proxy.on('connect', ({ url }: IncomingMessage, socket: Socket) => {
+      asked.push(url ?? '');
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    await once(proxy, 'listening');
+    const { port } = proxy.address() as AddressInfo;
+    const http = vscode.workspace.getConfiguration('http');
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const uri = vscode.Uri.joinPath(folder.uri, 'elsewhere.asl.json');
+    const Parameters = { ApiEndpoint: 'abc123.execute-api.us-east-1.amazonaws.com', Method: 'GET' };
+    const task = { Type: 'Task', Resource: 'arn:aws:states:::apigateway:invoke', Parameters, End: true };
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(JSON.stringify(task)));
+    await http.update('proxy', `http://127.0.0.1:${port}`, vscode.ConfigurationTarget.Global);
+    try {
+      const run = await runTask('elsewhere.asl.json', []);
+      assert.equal(run.failure?.error, 'APIGateway.SdkClientException');
+      assert.deepEqual(asked, ['abc123.execute-api.us-east-1.amazonaws.com:443']);
+    } finally {
+      await http.update('proxy', undefined, vscode.ConfigurationTarget.Global);
+      await vscode.workspace.fs.delete(uri);
+      proxy.close();
+    }
   });
 });
