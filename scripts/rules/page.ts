@@ -23,7 +23,7 @@ of its diagnostics and the key of its severity in the settings:
 \`\`\`
 
 A value that can't be known from the text is never judged as a literal: a key that ends in \`.$\`, a JSONata expression in
-\`{% %}\`, a placeholder such as \`\${Name}\`, \`{{name}}\`, \`<NAME>\` or \`__NAME__\`, a YAML tag, or one of
+\`{% %}\`, a placeholder such as \`\${Name}\`, \`#{Name}\`, \`{{name}}\`, \`<NAME>\` or \`__NAME__\`, a YAML tag, or one of
 CloudFormation's functions. A fix marked with a star is safe, and part of fixing all at once.`;
 
 /** The whole page. `sampleOf` gives the annotated sample of a rule. */

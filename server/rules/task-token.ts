@@ -2,6 +2,7 @@
 import { hasKnownKeys, isJsonataExpression, parametersIn } from '../../shared/document/known';
 import { stringOf, type Node, type ScalarNode } from '../../shared/document/node';
 import type { QueryLanguage, Task } from '../../shared/document/tasks';
+import { referencesOf } from '../../shared/expressions/references';
 import { readsTaskToken, takesWhole } from '../../shared/knowledge/expressions';
 
 export type TokenUse = {
@@ -43,6 +44,6 @@ function collect(node: Node, isExpression: boolean, language: QueryLanguage, use
     if (text === undefined) return;
     if (!(language === 'JSONata' ? isJsonataExpression(text) : isExpression)) use.misspelled ||= readsTaskToken(text);
     else if (readsTaskToken(text)) use.tokens.push(node);
-    else use.maybe ||= takesWhole(text) || text.includes('${');
+    else use.maybe ||= [text, ...referencesOf(text)].some(takesWhole) || text.includes('${');
   }
 }

@@ -3,8 +3,8 @@ import type { Json } from '../json';
 import { toValue, type Node, type ObjectNode, type Prop } from './node';
 import type { QueryLanguage, Task } from './tasks';
 
-/** Placeholders people leave in definitions: `${Name}`, `{{name}}`, `<API ID>`, `__NAME__`. */
-const placeholder = /\$\{[^}]*\}|\{\{.*?\}\}|<[^<>]*>|__\w+?__/;
+/** Placeholders people leave in definitions: `${Name}`, `#{Name}`, `{{name}}`, `<API ID>`, `__NAME__`. */
+const placeholder = /[$#]\{[^}]*\}|\{\{.*?\}\}|<[^<>]*>|__\w+?__/;
 
 /** True for text that a deployment step or a JSONata evaluation replaces by something else. */
 export function isUnknownText(text: string): boolean {

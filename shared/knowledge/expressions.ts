@@ -27,11 +27,19 @@ export function givesOnlyText(expression: string): boolean {
 
 /** True for an expression, JSONPath or JSONata, that reads the task token. */
 export function readsTaskToken(expression: string): boolean {
-  return /\$\$\.Task\.Token\b|\$\$\[['"]Task['"]\]\[['"]Token['"]\]|\$states\.context\.Task\.Token\b/.test(expression);
+  return /\$(\$|states\.context)(\.Task|\.`Task`|\[['"]Task['"]\])(\.Token\b|\.`Token`|\[['"]Token['"]\])/.test(
+    expression,
+  );
 }
+
+/** Paths of JSONPath that take the whole input or context object, or all of the task. */
+const wholePaths = ['$', '$$', '$$.Task'];
+
+/** The same anywhere in a JSONata expression: `$merge([$states.input, {…}])`. */
+const wholeInJsonata = /\$states(?![.\w])|\$states\.input(?![.[\w])|\$states\.context(\.Task)?(?![.\w])/;
 
 /** True for an expression that takes the whole input or the whole context object, in which a token may stand. */
 export function takesWhole(expression: string): boolean {
-  const text = expression.replace(/^\{%|%\}$/g, '').trim();
-  return ['$', '$$', '$$.Task', '$states', '$states.input', '$states.context', '$states.context.Task'].includes(text);
+  const text = expression.trim();
+  return text.startsWith('{%') ? wholeInJsonata.test(text) : wholePaths.includes(text);
 }

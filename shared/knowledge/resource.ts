@@ -42,7 +42,7 @@ export function parseResource(resource: string): InvokeResource | undefined {
   const suffix = suffixes.join('.');
   const pattern = /^wait[-_]?for[-_]?(task[-_]?)?token$/i.test(suffix) ? 'waitForTaskToken' : 'request';
   const right = `arn:${partition}:states:::apigateway:invoke${pattern === 'waitForTaskToken' ? waitSuffix : ''}`;
-  if (resource === right || isPlaceholder(suffix)) return { pattern };
+  if (resource === right || hasPlaceholder(action)) return { pattern };
   return { pattern, mistake: { message: mistakeIn(service, name, suffix, resource, right), right } };
 }
 
@@ -52,8 +52,9 @@ export function isInvokeResource(resource: string): boolean {
   return parsed !== undefined && parsed.mistake === undefined;
 }
 
-function isPlaceholder(suffix: string): boolean {
-  return /^\$\{[^}]*\}$/.test(suffix);
+/** `invoke.${Pattern}`, `invoke${Suffix}`, `${Action}`: what it will be, only deployment knows. */
+function hasPlaceholder(action: string): boolean {
+  return /\$\{[^}]*\}/.test(action);
 }
 
 function mistakeIn(service: string, name: string, suffix: string, resource: string, right: string): string {
