@@ -99,7 +99,7 @@ describe('the Task', () => {
     );
     assert.match(
       await complaint(['deployed.asl.yaml']),
-      /^deployed\.asl\.yaml: 'Task' has values that only a deployment knows, so that it cannot run here:\n {2}.*Host$/,
+      /^deployed\.asl\.yaml: 'Task' has values that only a deployment knows, so that it cannot run here:\n {2}!ImportValue/,
     );
   });
 });
