@@ -19,7 +19,7 @@ after(endServers);
 const sample = (name: string): string => readFileSync(path.join(__dirname, '../../samples', name), 'utf8');
 /** The page's second example, with a time limit so that its AuthType is all there is to say. */
 const callback = sample('2-callback.asl.json').replace('"End": true', '"TimeoutSeconds": 60,\n      "End": true');
-const uri = 'file:///work/machine.asl.json';
+const uri = 'file:///project/machine.asl.json';
 
 async function open(session: Session, text: string, languageId = 'asl', at = uri): Promise<void> {
   await session.connection.sendNotification('textDocument/didOpen', {
@@ -172,7 +172,7 @@ describe('clients differ', () => {
 
 it('reads YAML, loading its reader then', async () => {
   const session = await startServer('stdio');
-  const at = 'file:///work/machine.asl.yaml';
+  const at = 'file:///project/machine.asl.yaml';
   const first = published(session, at);
   await open(session, sample('3-get-bills.asl.yaml').replace('NO_AUTH', 'IAM_AUTH'), 'asl-yaml', at);
   assert.deepEqual(

@@ -9,7 +9,7 @@ import { createService } from '../../server/service';
 import { hosts, machine } from '../templates';
 
 const open = (name: string, text: string): TextDocument =>
-  TextDocument.create(`file:///work/${name}`, name.endsWith('json') ? 'json' : 'yaml', 1, text);
+  TextDocument.create(`file:///project/${name}`, name.endsWith('json') ? 'json' : 'yaml', 1, text);
 
 const at = (text: TextDocument, word: string): { line: number; character: number } => {
   const offset = text.getText().indexOf(word);
