@@ -32,8 +32,12 @@ export function findAll(
     const severity = settings.rules[rule.id] ?? rule.severity;
     return severity === 'off' ? [] : [{ rule, severity }];
   });
-  const foundInTask = (task: Task, home: AslDocument): Found[] =>
-    active.flatMap(({ rule, severity }) => [...rule.check(task, home)].map((finding) => ({ rule, severity, finding })));
+  const foundInTask = (task: Task, home: AslDocument): Found[] => {
+    const found: Found[] = [];
+    for (const { rule, severity } of active)
+      for (const finding of rule.check(task, home)) found.push({ rule, severity, finding });
+    return found;
+  };
   const foundIn = (home: AslDocument): Found[] =>
     home.tasks.flatMap((task) => cache.of(task, () => foundInTask(task, home)));
   const inside = document.embedded.flatMap((embedded) =>

@@ -1,10 +1,9 @@
 // duplicate-parameter: the same key twice, or `X` and `X.$` together, at any depth of the payload.
 import type { AslDocument } from '../../shared/document/document';
 import { parametersIn, type Parameter } from '../../shared/document/known';
-import type { Node } from '../../shared/document/node';
 import { removeProp } from '../../shared/document/remove';
-import type { QueryLanguage } from '../../shared/document/tasks';
 import { pages } from '../../shared/knowledge/pages';
+import { payloadProps } from './payload';
 import type { Finding, Rule } from './rule';
 
 export const duplicateParameter: Rule = {
@@ -14,34 +13,37 @@ export const duplicateParameter: Rule = {
   why: 'Of a repeated key only the last counts, silently; `X` together with `X.$` is refused by Step Functions.',
   docs: pages.requestFormat,
   *check(task, document) {
-    if (task.payload?.value) yield* duplicatesBelow(task.payload.value, task.language, document);
+    const objects = new Set(payloadProps(task).map(({ object }) => object));
+    for (const object of objects) {
+      const parameters = parametersIn(object, task.language);
+      if (new Set(parameters.map(({ name }) => name)).size < parameters.length)
+        yield* duplicatesIn(parameters, document);
+    }
   },
 };
 
-function* duplicatesBelow(node: Node, language: QueryLanguage, document: AslDocument): Generator<Finding> {
-  if (node.kind === 'array') for (const item of node.items) yield* duplicatesBelow(item, language, document);
-  if (node.kind !== 'object') return;
+function* duplicatesIn(parameters: readonly Parameter[], document: AslDocument): Generator<Finding> {
   const seen = new Map<string, Parameter>();
-  for (const parameter of parametersIn(node, language)) {
+  for (const parameter of parameters) {
     const { prop, name, object } = parameter;
     const earlier = seen.get(name);
-    if (!earlier) seen.set(name, parameter);
-    else {
-      const isSame = earlier.prop.key === prop.key;
-      yield {
-        span: prop.keySpan,
-        message: isSame
-          ? `'${prop.key}' stands here twice: only the last one counts.`
-          : `'${earlier.prop.key}' and '${prop.key}' set the same field: keep one.`,
-        fixes: [
-          {
-            title: `Remove the ${isSame ? 'earlier ' : ''}'${earlier.prop.key}'`,
-            edits: [removeProp(document, object, earlier.prop)],
-          },
-          { title: `Remove this '${prop.key}'`, edits: [removeProp(document, object, prop)] },
-        ],
-      };
+    if (!earlier) {
+      seen.set(name, parameter);
+      continue;
     }
-    if (prop.value) yield* duplicatesBelow(prop.value, language, document);
+    const isSame = earlier.prop.key === prop.key;
+    yield {
+      span: prop.keySpan,
+      message: isSame
+        ? `'${prop.key}' stands here twice: only the last one counts.`
+        : `'${earlier.prop.key}' and '${prop.key}' set the same field: keep one.`,
+      fixes: [
+        {
+          title: `Remove the ${isSame ? 'earlier ' : ''}'${earlier.prop.key}'`,
+          edits: [removeProp(document, object, earlier.prop)],
+        },
+        { title: `Remove this '${prop.key}'`, edits: [removeProp(document, object, prop)] },
+      ],
+    };
   }
 }

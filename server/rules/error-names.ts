@@ -5,8 +5,19 @@ import type { Task } from '../../shared/document/tasks';
 
 export type ErrorEntry = { name: string; node: ScalarNode };
 
+export type ErrorList = { list: ArrayNode; entries: ErrorEntry[] };
+
 /** The ErrorEquals lists of a Task's retriers and catchers, each with the entries that can be known. */
-export function* errorLists(task: Task): Generator<{ list: ArrayNode; entries: ErrorEntry[] }> {
+export function errorLists(task: Task): readonly ErrorList[] {
+  let known = listsOf.get(task);
+  if (!known) listsOf.set(task, (known = [...listsIn(task)]));
+  return known;
+}
+
+/** Both rules ask for the same lists: they are looked for once. */
+const listsOf = new WeakMap<Task, readonly ErrorList[]>();
+
+function* listsIn(task: Task): Generator<ErrorList> {
   for (const field of ['Retry', 'Catch']) {
     const handlers = valueOf(task.node, field);
     if (handlers?.kind !== 'array') continue;

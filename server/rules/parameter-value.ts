@@ -1,6 +1,7 @@
 // parameter-value: a literal of the wrong type, or outside the values that the parameter allows.
 import { replaceValue } from '../../shared/document/edit';
-import { literalOf, parameterOf } from '../../shared/document/known';
+import { isUnknown, literalOf, parameterOf } from '../../shared/document/known';
+import type { Node } from '../../shared/document/node';
 import type { Json } from '../../shared/json';
 import { parameters, type ParameterSpec } from '../../shared/knowledge/parameters';
 import { pages } from '../../shared/knowledge/pages';
@@ -27,7 +28,7 @@ export const parameterValue: Rule = {
     for (const spec of parameters) {
       const parameter = parameterOf(task, spec.name);
       if (!parameter?.prop.value || parameter.isExpression) continue;
-      const value = literalOf(parameter.prop.value);
+      const value = knownType(parameter.prop.value);
       const mistake = value === undefined ? undefined : spec.check(value);
       if (value === undefined || mistake === undefined) continue;
       const meant = meantValue(spec, value);
@@ -47,6 +48,12 @@ export const parameterValue: Rule = {
     }
   },
 };
+
+/** The literal value. Of an object or a list only the type counts: what stands in it is other rules' business. */
+function knownType(node: Node): Json | undefined {
+  if (node.kind === 'scalar' || isUnknown(node)) return literalOf(node);
+  return node.kind === 'array' ? [] : {};
+}
 
 function meantValue(spec: ParameterSpec, value: Json): Json | undefined {
   if (spec.name === 'AllowNullValues') return value === 'true' ? true : value === 'false' ? false : undefined;

@@ -40,7 +40,11 @@ function isPlaceholder(value: Node): boolean {
   return isUnknown(value) && !isJsonataExpression(stringOf(value) ?? '');
 }
 
+/** Most expressions are plain paths, which need no parser. */
+const plainPath = /^\$\$?(\.[A-Za-z_]\w*)*$/;
+
 function faultIn(text: string): { message: string; offset: number } | undefined {
+  if (plainPath.test(text)) return undefined;
   const parsed = parsePayloadExpression(text);
   if (!parsed.ok) return parsed;
   return parsed.expression.kind === 'call' ? formatFault(parsed.expression.call, text) : undefined;

@@ -5,7 +5,7 @@ import type { AslDocument } from '../../shared/document/document';
 import type { Task } from '../../shared/document/tasks';
 import { pages } from '../../shared/knowledge/pages';
 import type { Fix, Rule } from './rule';
-import { tokenUse } from './task-token';
+import { mayCarryToken, tokenUse } from './task-token';
 
 const header = { key: 'TaskToken.$', expression: 'States.Array($$.Task.Token)' };
 const headerInJsonata = { key: 'TaskToken', expression: ['{% $states.context.Task.Token %}'] };
@@ -18,8 +18,8 @@ export const taskTokenMissing: Rule = {
   docs: pages.patterns,
   *check(task, document) {
     if (task.resource.pattern !== 'waitForTaskToken' || !task.payload?.value) return;
-    const { tokens, maybe, misspelled } = tokenUse(task);
-    if (tokens.length > 0 || maybe) return;
+    const { tokens, others, misspelled } = tokenUse(task);
+    if (tokens.length > 0 || others.some(mayCarryToken)) return;
     const fix = misspelled ? undefined : insertToken(task, document);
     yield {
       span: task.resource.node,

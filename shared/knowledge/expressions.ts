@@ -25,11 +25,12 @@ export function givesOnlyText(expression: string): boolean {
   return called === undefined ? scalarContextPaths.test(text) : scalarIntrinsics.includes(called);
 }
 
+const tokenPath = /\$(\$|states\.context)(\.Task|\.`Task`|\[['"]Task['"]\])(\.Token\b|\.`Token`|\[['"]Token['"]\])/;
+
 /** True for an expression, JSONPath or JSONata, that reads the task token. */
 export function readsTaskToken(expression: string): boolean {
-  return /\$(\$|states\.context)(\.Task|\.`Task`|\[['"]Task['"]\])(\.Token\b|\.`Token`|\[['"]Token['"]\])/.test(
-    expression,
-  );
+  // Most texts do not have the word: a look for it is cheaper than the pattern.
+  return expression.includes('Token') && tokenPath.test(expression);
 }
 
 /** Paths of JSONPath that take the whole input or context object, or all of the task. */
