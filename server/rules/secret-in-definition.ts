@@ -38,6 +38,9 @@ function isSecretName(name: string): boolean {
   return at !== -1 && !about.test(words[at + 1] ?? '');
 }
 
+/** Not a word that stands where the secret is to be put in, nor an expression that only lacks its `.$`. */
 function isSecretValue(literal: string): boolean {
-  return literal.trim() !== '' && !/^(true|false|null|none)$/i.test(literal) && plainExpression(literal) === undefined;
+  const standIn =
+    /^(true|false|null|none|[x*.-]*|(your|my|the)[-_ ].*|.*(example|change-?me|placeholder|redacted).*)$/i;
+  return !standIn.test(literal.trim()) && plainExpression(literal) === undefined;
 }
