@@ -32,7 +32,7 @@ function isPlainPath(text: string): boolean {
   if (!parsed.ok) return false;
   const { root, segments } = parsed.path;
   const names = segments.flatMap((segment) => (segment.kind === 'name' ? [segment.name] : []));
-  if (root.kind === 'context') return contextRoots.has(names[0] ?? '');
+  if (root.kind === 'context' && !contextRoots.has(names[0] ?? '')) return false;
   return names.every((name) => /^[\p{L}\p{N}_ -]+$/u.test(name));
 }
 
@@ -49,7 +49,7 @@ function formatOf(text: string): string | undefined {
 
 /** Text inside the single quotes of an intrinsic function; a placeholder is filled before Step Functions reads it. */
 function escaped(text: string): string {
-  return text.replace(/\$\{[^}]*\}|['{}\\]/g, (part) => (part.length > 1 ? part : `\\${part}`));
+  return text.replace(/\$\{[\w.:-]+\}|['{}\\]/g, (part) => (part.length > 1 ? part : `\\${part}`));
 }
 
 /** The fixes that write a property's value as the expression it was meant to be. */

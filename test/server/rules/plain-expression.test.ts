@@ -48,7 +48,20 @@ describe('only text', () => {
       '$.',
       '$..id',
     ],
-    ...['$$.Price', '$$.price', '$[', '$.a b', '$.id is the id', '$.id.', '$.a, $.b', 'a $.id', '$.a=1', '$.ajax({})'],
+    ...[
+      '$$.Price',
+      '$$.Task.Token)',
+      '${$$.Task.Token)}',
+      '$$.price',
+      '$[',
+      '$.a b',
+      '$.id is the id',
+      '$.id.',
+      '$.a, $.b',
+      'a $.id',
+      '$.a=1',
+      '$.ajax({})',
+    ],
     ...[
       'States.',
       'States. of America',
@@ -98,6 +111,6 @@ it('never throws, and gives what can be parsed wherever it is a path or a text w
       if (expression !== undefined && !text.startsWith('States.'))
         assert.equal(parsePayloadExpression(expression).ok, true, `${text} -> ${expression}`);
     }),
-    { numRuns: 2000 },
+    { numRuns: 5000 },
   );
 });
