@@ -1,6 +1,6 @@
 // The problems of one definition: what the language server finds, and the syntax errors that elsewhere an editor shows.
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { findAll } from '../server/diagnostics';
+import { findAll, loadRules } from '../server/diagnostics';
 import type { Severity } from '../server/rules/rule';
 import { defaultSettings } from '../server/settings';
 import { loadReader, parse, type AslDocument } from '../shared/document/document';
@@ -32,6 +32,7 @@ export async function openDocument({ text, syntax }: Source): Promise<AslDocumen
 /** Every problem of a definition, in document order. */
 export async function checkSource(source: Source): Promise<Checked> {
   const document = await openDocument(source);
+  await loadRules(document);
   const found = findAll(document, defaultSettings).map(({ rule, severity, finding: { span, message } }) => ({
     span,
     problem: { code: rule.id, severity, message },
