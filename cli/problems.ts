@@ -2,10 +2,11 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { findAll, loadRules } from '../server/diagnostics';
 import type { Severity } from '../server/rules/rule';
+import { syntaxProblems } from '../server/rules/syntax';
 import { defaultSettings } from '../server/settings';
 import { loadReader, parse, type AslDocument } from '../shared/document/document';
 import { placedTasks } from '../shared/document/embedded';
-import { valueOf, type Span } from '../shared/document/node';
+import type { Span } from '../shared/document/node';
 import type { Source } from './source';
 
 /** Lines and columns count from 1; the end is the first column behind. */
@@ -46,25 +47,6 @@ export async function checkSource(source: Source): Promise<Checked> {
     .sort((a, b) => a.span.start - b.span.start)
     .map(({ span, problem }) => ({ file: source.name, ...placed(span), ...problem }));
   return { problems, tasks: placedTasks(document).length };
-}
-
-/**
- * The syntax errors of a definition that holds the integration. Any other file is nobody's business here, nor are
- * templates: their own tools read them, and more generously.
- */
-export function syntaxProblems({
-  tasks,
-  machines,
-  text,
-  root,
-  syntax,
-  problems,
-}: AslDocument): AslDocument['problems'] {
-  if (machines.length > 0) return [];
-  const isDefinition = /apigateway:invoke/i.test(text) && !valueOf(root, 'Resources');
-  if (tasks.length === 0 && !isDefinition) return [];
-  // The YAML parser does not recover: all it says after its first error is a consequence of that.
-  return syntax === 'yaml' ? problems.slice(0, 1) : problems;
 }
 
 /** Where the spans of a text stand in it. */
