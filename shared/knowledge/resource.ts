@@ -46,12 +46,6 @@ export function parseResource(resource: string): InvokeResource | undefined {
   return { pattern, mistake: { message: mistakeIn(service, name, suffix, resource, right), right } };
 }
 
-/** Whether a state's Resource is apigateway:invoke as Step Functions spells it, in either pattern. */
-export function isInvokeResource(resource: string): boolean {
-  const parsed = parseResource(resource);
-  return parsed !== undefined && parsed.mistake === undefined;
-}
-
 /** `invoke.${Pattern}`, `invoke${Suffix}`, `${Action}`: what it will be, only deployment knows. */
 function hasPlaceholder(action: string): boolean {
   return /\$\{[^}]*\}/.test(action);
