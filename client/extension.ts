@@ -1,21 +1,26 @@
 // Activation: constructs the parts and subscribes them; nothing heavy is loaded here.
 import * as vscode from 'vscode';
-import { lookupBy } from './given';
 import { createLanguageClient } from './languageClient';
-import { ResultPanels } from './resultPanel';
-import { TaskRunner } from './runTask';
-import type { TaskReference } from './tasks';
+import { ResultPanels } from './panel/resultPanels';
+import { lookupBy } from './run/given';
+import { TaskRunner } from './run/runner';
+import { TaskRuns } from './run/taskRuns';
+import type { TaskReference } from './run/tasks';
 
 /** Called by VS Code when the first ASL document opens, or a command is used. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('ASL Invoke', { log: true });
   const client = createLanguageClient(context, log);
-  const panels = new ResultPanels(context.extensionUri);
-  const runner = new TaskRunner(context.workspaceState, panels, log, lookupBy(client));
+  const runs = new TaskRuns();
+  const runner = new TaskRunner(context.workspaceState, runs, log, lookupBy(client));
+  const panels = new ResultPanels(context.extensionUri, runs, {
+    // The Task is found again: it may have been edited since.
+    runAgain: ({ task: { uri, path } }, retry) => void runner.run({ uri, path, retry }),
+  });
   context.subscriptions.push(
     log,
+    runs,
     panels,
-    runner,
     { dispose: () => void client.dispose() },
     vscode.commands.registerCommand('aslInvoke.runTask', (target?: TaskReference | vscode.Uri) => runner.run(target)),
     vscode.commands.registerCommand('aslInvoke.restartServer', () => client.restart()),

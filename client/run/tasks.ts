@@ -1,10 +1,11 @@
 // Finds the Task a command is about: the one named, the one picked, or the only one.
 import * as vscode from 'vscode';
-import { loadReader, parse, syntaxOf } from '../shared/document/document';
-import { placedTasks, type PlacedTask } from '../shared/document/embedded';
-import type { Path } from '../shared/document/node';
-import type { Task } from '../shared/document/tasks';
-import type { Machine } from '../shared/document/template';
+import { loadReader, parse, syntaxOf } from '../../shared/document/document';
+import { placedTasks, type PlacedTask } from '../../shared/document/embedded';
+import type { Path } from '../../shared/document/node';
+import type { Task } from '../../shared/document/tasks';
+import type { Machine } from '../../shared/document/template';
+import type { TaskId } from './taskRuns';
 
 /**
  * What the code lens passes to the command. `input` is for callers that have one and want no question; `retry` makes the
@@ -14,6 +15,12 @@ export type TaskReference = { uri: string; path: Path; input?: unknown; retry?: 
 
 /** `task.path` is that of the whole document; `machine` is the one of the template that the Task is part of. */
 export type FoundTask = { document: vscode.TextDocument; task: Task; machine?: Machine };
+
+/** What tells a Task apart from all others of the workspace, as long as it is not renamed. */
+export function taskId({ document, task: { name, path } }: Pick<FoundTask, 'document' | 'task'>): TaskId {
+  const uri = document.uri.toString();
+  return { key: `${uri}#${path.join('/')}`, uri, path, name };
+}
 
 /** All Tasks of a document as it stands in the editor, saved or not. */
 export async function tasksOf(document: vscode.TextDocument): Promise<PlacedTask[]> {

@@ -1,6 +1,6 @@
 // What templates say of a Task's placeholders: the template it stands in, or those that point at its file.
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { givenTo, valuesOf, type Given } from '../shared/document/given';
+import { givenTo, valuesOf, type Given } from '../../shared/document/given';
 import type { FoundTask } from './tasks';
 
 /** Asks about a definition that is a file of its own. The language server knows the templates of the workspace. */

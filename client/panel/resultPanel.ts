@@ -1,45 +1,17 @@
-// The result panels, one a Task: webviews that show a run and take the clicks.
+// One result panel: a webview that shows a run and takes the clicks.
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Run } from '../shared/engine/types';
-import type { FromPage, RunView, SectionId, ToPage } from './webview/messages';
-import { sectionText, toRunView } from './webview/runView';
+import type { TaskRun } from '../run/taskRuns';
+import type { FromPage, RunView, SectionId, ToPage } from '../webview/messages';
+import { sectionText, toRunView } from '../webview/runView';
 
-export type PanelActions = { cancel: () => void; runAgain: (retry: boolean) => void };
-
-/** Keeps one panel for each Task, so that runs of different Tasks stand side by side. */
-export class ResultPanels implements vscode.Disposable {
-  private readonly panels = new Map<string, ResultPanel>();
-
-  constructor(private readonly extensionUri: vscode.Uri) {}
-
-  /** The Task's panel, brought to front or newly opened. `actions` replace those of the run before. */
-  open(
-    key: string,
-    task: string,
-    file: string,
-    column: { viewColumn: vscode.ViewColumn; preserveFocus: boolean },
-    actions: PanelActions,
-  ): ResultPanel {
-    let panel = this.panels.get(key);
-    if (panel) panel.reveal();
-    else {
-      panel = new ResultPanel(this.extensionUri, task, file, column, () => this.panels.delete(key));
-      this.panels.set(key, panel);
-    }
-    panel.actions = actions;
-    return panel;
-  }
-
-  dispose(): void {
-    for (const panel of [...this.panels.values()]) panel.dispose();
-  }
-}
+/** What the buttons of a panel do beyond the panel itself. */
+export type PanelActions = { runAgain: (taskRun: TaskRun, retry: boolean) => void };
 
 export class ResultPanel {
-  actions: PanelActions | undefined;
+  /** The run it shows. */
+  shown: TaskRun | undefined;
   private readonly panel: vscode.WebviewPanel;
-  private run: Run | undefined;
   private view: RunView | undefined;
 
   constructor(
@@ -47,6 +19,7 @@ export class ResultPanel {
     task: string,
     private readonly file: string,
     column: { viewColumn: vscode.ViewColumn; preserveFocus: boolean },
+    private readonly actions: PanelActions,
     onClosed: () => void,
   ) {
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
@@ -62,7 +35,7 @@ export class ResultPanel {
     };
     this.panel.onDidDispose(() => {
       // Nobody looks at it any more: the request need not go on.
-      this.actions?.cancel();
+      this.shown?.cancel();
       onClosed();
     });
     this.panel.webview.onDidReceiveMessage((message: FromPage) => this.receive(message));
@@ -74,9 +47,9 @@ export class ResultPanel {
   }
 
   /** Shows a run as far as it is. */
-  show(run: Run, done: boolean): void {
-    this.run = run;
-    this.view = toRunView(run, this.file, done);
+  show(taskRun: TaskRun): void {
+    this.shown = taskRun;
+    this.view = toRunView(taskRun.run, this.file, taskRun.done);
     this.send();
   }
 
@@ -94,9 +67,9 @@ export class ResultPanel {
       case 'ready':
         return this.send();
       case 'cancel':
-        return this.actions?.cancel();
+        return this.shown?.cancel();
       case 'runAgain':
-        return this.actions?.runAgain(message.retry);
+        return void (this.shown && this.actions.runAgain(this.shown, message.retry));
       case 'copy':
         return void vscode.env.clipboard.writeText(this.text(message.section));
       case 'open':
@@ -105,7 +78,7 @@ export class ResultPanel {
   }
 
   private text(section: SectionId): string {
-    return (this.run && sectionText(this.run, section)) ?? '';
+    return (this.shown && sectionText(this.shown.run, section)) ?? '';
   }
 
   private async openInEditor(section: SectionId): Promise<void> {

@@ -1,8 +1,8 @@
 // Whether a state needs an input, and how the one to fill in looks.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { inputNeeded } from '../../client/stateInput';
-import type { Json, JsonObject } from '../../shared/json';
+import { inputNeeded } from '../../../client/run/stateInput';
+import type { Json, JsonObject } from '../../../shared/json';
 
 const cases: [what: string, state: JsonObject, needed: Json | undefined][] = [
   ['only literals', { Parameters: { Path: 'bills', RequestBody: { text: '$.notAnExpression' } } }, undefined],

@@ -1,6 +1,6 @@
 // What a run asks the person first: trust in the workspace, and signing in place of Step Functions.
 import * as vscode from 'vscode';
-import { isObject, type JsonObject } from '../shared/json';
+import { isObject, type JsonObject } from '../../shared/json';
 
 /** Nothing of a workspace that is not trusted is run: its definitions could send anything anywhere. */
 export async function isTrusted(): Promise<boolean> {

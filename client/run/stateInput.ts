@@ -1,6 +1,6 @@
 // What a Task state reads from its input: whether a run must ask for one, and how it looks.
-import { inputSkeleton, references, referencesOf } from '../shared/expressions/references';
-import type { Json, JsonObject } from '../shared/json';
+import { inputSkeleton, references, referencesOf } from '../../shared/expressions/references';
+import type { Json, JsonObject } from '../../shared/json';
 
 /**
  * An input with a place for all that the state reads, or undefined for a state that reads nothing of it.

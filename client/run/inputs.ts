@@ -1,6 +1,6 @@
 // Asks for what a Task reads from outside: its state input and the values of placeholders, remembered per Task.
 import * as vscode from 'vscode';
-import type { Json } from '../shared/json';
+import type { Json } from '../../shared/json';
 
 /** Remembers what was typed, per Task and in this workspace only. */
 export class Inputs {

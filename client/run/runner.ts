@@ -1,0 +1,121 @@
+// Runs a Task of the editor: checks trust, gathers its input and runs the engine.
+import * as vscode from 'vscode';
+import { stateOf } from '../../shared/document/substitutions';
+import type { Run, RunRequest } from '../../shared/engine/types';
+import type { Json, JsonObject } from '../../shared/json';
+import { givenFor, type GivenLookup } from './given';
+import { confirmSigning, isTrusted } from './consent';
+import { Inputs } from './inputs';
+import { inputNeeded } from './stateInput';
+import { runSettings, type TaskRunSettings } from '../settings';
+import { engineRun } from './engineRun';
+import type { TaskRuns } from './taskRuns';
+import { findTask, pickTask, taskId, type FoundTask, type TaskReference } from './tasks';
+
+export class TaskRunner {
+  private readonly inputs: Inputs;
+
+  constructor(
+    memory: vscode.Memento,
+    private readonly runs: TaskRuns,
+    private readonly log: vscode.LogOutputChannel,
+    private readonly givenByTemplates: GivenLookup,
+  ) {
+    this.inputs = new Inputs(memory);
+  }
+
+  /**
+   * Runs the Task of a reference, or one the person picks: of the document whose title button was pressed, or of the
+   * active one. Gives the run, or undefined where none was made.
+   */
+  async run(target?: TaskReference | vscode.Uri): Promise<Run | undefined> {
+    if (!(await isTrusted())) return undefined;
+    const reference = target instanceof vscode.Uri ? undefined : target;
+    const found = reference
+      ? await findTask(reference)
+      : await pickTask(target instanceof vscode.Uri ? target : undefined);
+    if (!found) {
+      if (reference)
+        void vscode.window.showWarningMessage(vscode.l10n.t('The Task is no longer there: the document has changed.'));
+      return undefined;
+    }
+    const settings = { ...runSettings(found.document.uri), retry: reference?.retry ?? false };
+    const request = await this.prepare(found, settings, reference);
+    if (!request) return undefined;
+    const signing = await confirmSigning(request.state);
+    return signing && this.start(found, request, { ...settings, ...signing });
+  }
+
+  /** What the engine needs: the state with its placeholders filled, and its input. */
+  private async prepare(
+    found: FoundTask,
+    settings: TaskRunSettings,
+    reference?: TaskReference,
+  ): Promise<RunRequest | undefined> {
+    const { document, task } = found;
+    let prepared = stateOf(task, settings.substitutions);
+    if (prepared.missing.length > 0) {
+      const given = await givenFor(found, this.givenByTemplates);
+      const known = { ...given.values, ...settings.substitutions };
+      prepared = stateOf(task, known);
+      const values = await this.inputs.askSubstitutions(task.name, prepared.missing, given.sources);
+      if (!values) return undefined;
+      prepared = stateOf(task, { ...known, ...values });
+    }
+    if (prepared.unknown.length > 0) {
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('“{0}” cannot be run: only deployment knows {1}.', task.name, prepared.unknown.join(', ')),
+      );
+      return undefined;
+    }
+    const input = await this.inputFor({ document, task }, prepared.state, reference);
+    const { context, variables } = settings;
+    return (
+      input && { name: task.name, state: prepared.state, queryLanguage: task.language, ...input, context, variables }
+    );
+  }
+
+  private async inputFor(
+    { document, task }: FoundTask,
+    state: JsonObject,
+    reference?: TaskReference,
+  ): Promise<{ input: Json } | undefined> {
+    if (reference && 'input' in reference) return { input: reference.input as Json };
+    const skeleton = inputNeeded(state, task.language);
+    return skeleton === undefined
+      ? { input: {} }
+      : this.inputs.ask(taskId({ document, task }).key, task.name, skeleton);
+  }
+
+  private async start(found: FoundTask, request: RunRequest, settings: TaskRunSettings): Promise<Run> {
+    const { taskRun, signal } = this.runs.begin({ task: taskId(found), request, retry: settings.retry ?? false });
+    const run = await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('Running “{0}”', found.task.name),
+        cancellable: true,
+      },
+      (_progress, token) => {
+        token.onCancellationRequested(() => taskRun.cancel());
+        return engineRun(request, settings, {
+          signal,
+          onStage: (run) => this.runs.update(taskRun, run),
+          onIdentity: (identity) => {
+            taskRun.identity = identity;
+            this.log.debug(`Signing with ${identity}.`);
+          },
+        });
+      },
+    );
+    this.runs.update(taskRun, run, true);
+    this.log.info(summary(run));
+    return run;
+  }
+}
+
+/** One line for the log: no header, no body. */
+function summary({ state, status, request, response, failure }: Run): string {
+  const call = request ? `${request.method} https://${request.host}${request.path}` : 'no request';
+  const outcome = failure?.error ?? (response ? String(response.status) : status);
+  return `${state}: ${call}: ${outcome}${response ? ` in ${Math.round(response.timing.total)} ms` : ''}`;
+}
