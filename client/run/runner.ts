@@ -12,6 +12,9 @@ import { engineRun } from './engineRun';
 import type { TaskRuns } from './taskRuns';
 import { findTask, pickTask, taskId, type FoundTask, type TaskReference } from './tasks';
 
+/** A Task with all that a run of it needs. */
+export type PreparedRun = { found: FoundTask; request: RunRequest; settings: TaskRunSettings };
+
 export class TaskRunner {
   private readonly inputs: Inputs;
 
@@ -29,6 +32,18 @@ export class TaskRunner {
    * active one. Gives the run, or undefined where none was made.
    */
   async run(target?: TaskReference | vscode.Uri): Promise<Run | undefined> {
+    const prepared = await this.prepared(target);
+    if (!prepared) return undefined;
+    const { found, request, settings } = prepared;
+    const signing = await confirmSigning(request.state);
+    return signing && this.start(found, request, { ...settings, ...signing });
+  }
+
+  /**
+   * What any run of a Task begins with: trust, the Task itself, its placeholders and its input. Undefined where the
+   * person backed out, or where there is nothing to run, which has been said.
+   */
+  async prepared(target?: TaskReference | vscode.Uri): Promise<PreparedRun | undefined> {
     if (!(await isTrusted())) return undefined;
     const reference = target instanceof vscode.Uri ? undefined : target;
     const found = reference
@@ -41,9 +56,7 @@ export class TaskRunner {
     }
     const settings = { ...runSettings(found.document.uri), retry: reference?.retry ?? false };
     const request = await this.prepare(found, settings, reference);
-    if (!request) return undefined;
-    const signing = await confirmSigning(request.state);
-    return signing && this.start(found, request, { ...settings, ...signing });
+    return request && { found, request, settings };
   }
 
   /** What the engine needs: the state with its placeholders filled, and its input. */

@@ -6,11 +6,15 @@ import type { Path } from '../../shared/document/node';
 /** The Task of a run: `key` tells Tasks of the workspace apart. */
 export type TaskId = { key: string; uri: string; path: Path; name: string };
 
+/** Who ran the Task: this machine, or Step Functions itself (TestState). */
+export type RunPlace = 'local' | 'aws';
+
 /** One run, as far as it is. The same object from the first event to the last. */
 export type TaskRun = {
   /** Tells runs apart, also those of other sessions. */
   readonly id: string;
   readonly task: TaskId;
+  readonly where: RunPlace;
   readonly startedAt: Date;
   readonly request: RunRequest;
   /** Whether the retries of the Task are made, with their waits. */
@@ -23,12 +27,13 @@ export type TaskRun = {
   cancel(): void;
 };
 
-/** What a new run is about. */
-export type Beginning = Pick<TaskRun, 'task' | 'request' | 'retry'>;
+/** What a new run is about; it is local where nothing else is said. */
+export type Beginning = Pick<TaskRun, 'task' | 'request' | 'retry'> & { where?: RunPlace };
 
 /** Keeps the newest run of each Task. A new run of a Task takes the place of the one before, which is ended. */
 export class TaskRuns implements vscode.Disposable {
   private readonly newest = new Map<string, TaskRun>();
+  private readonly ended = new Map<string, TaskRun>();
   private readonly begun = new vscode.EventEmitter<TaskRun>();
   private readonly changed = new vscode.EventEmitter<TaskRun>();
 
@@ -39,6 +44,11 @@ export class TaskRuns implements vscode.Disposable {
   /** The newest run of a Task, going on or done. */
   of(key: string): TaskRun | undefined {
     return this.newest.get(key);
+  }
+
+  /** The newest run of a Task that was made there and came to its end by itself: what two places gave can be compared. */
+  lastOf(key: string, where: RunPlace): TaskRun | undefined {
+    return this.ended.get(`${where} ${key}`);
   }
 
   /** The runs that go on. */
@@ -52,6 +62,7 @@ export class TaskRuns implements vscode.Disposable {
     this.newest.get(task.key)?.cancel();
     const controller = new AbortController();
     const taskRun: TaskRun = {
+      where: 'local',
       ...beginning,
       id: crypto.randomUUID(),
       startedAt: new Date(),
@@ -68,6 +79,7 @@ export class TaskRuns implements vscode.Disposable {
   update(taskRun: TaskRun, run: Run, done = false): void {
     taskRun.run = run;
     taskRun.done = done;
+    if (done && run.status !== 'cancelled') this.ended.set(`${taskRun.where} ${taskRun.task.key}`, taskRun);
     if (this.newest.get(taskRun.task.key) === taskRun) this.changed.fire(taskRun);
   }
 
