@@ -11,7 +11,9 @@ export type Report = {
   parameters?: Json;
   request?: ReportedRequest;
   response?: ReportedResponse;
-  result?: InvokeResult;
+  /** What the call of a Task gave whose result comes with its token. */
+  submitted?: InvokeResult;
+  result?: Json;
   output?: Json;
   variables?: JsonObject;
   next?: string;
@@ -37,7 +39,7 @@ export function reportOf(run: Run, endpoints: Record<string, string>): Report {
     ...pick(run, ['waiting', 'parameters']),
     ...(run.request && { request: requestOf(run.request, endpoints) }),
     ...(run.response && { response: responseOf(run.response) }),
-    ...pick(run, ['result', 'output', 'variables', 'next']),
+    ...pick(run, ['submitted', 'result', 'output', 'variables', 'next']),
     ...failureOf(run),
     ...(run.attempts && {
       attempts: run.attempts.map(({ failure: { error, cause }, retry }) => ({ error, cause, retry })),

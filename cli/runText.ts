@@ -7,12 +7,13 @@ import { printable, type Colors } from './terminal';
 
 /** The report as text, with a blank line between its parts. Every text from outside goes through `printable`. */
 export function runText(report: Report, colors: Colors): string {
-  const { output, result, variables, taskToken, next, notes } = report;
+  const { output, submitted, result, variables, taskToken, next, notes } = report;
   const parts = [
     verdict(report, colors),
     attempts(report),
     request(report, colors),
     response(report, colors),
+    section('Submitted', submitted, colors),
     section('Result', result, colors),
     failure(report, colors),
     // Without ResultSelector, ResultPath and OutputPath the output is the result over again.
@@ -50,14 +51,14 @@ function request({ request: sent }: Report, colors: Colors): string {
   ].join('\n');
 }
 
-function response({ response: got, result }: Report, colors: Colors): string {
+function response({ response: got, result, submitted }: Report, colors: Colors): string {
   if (got === undefined) return '';
   const paint = got.status < 300 ? colors.green : colors.red;
   const size = `${got.size.toLocaleString('en-US')} ${got.size === 1 ? 'byte' : 'bytes'}`;
   return [
     `${paint(colors.bold(`${got.status} ${printable(got.statusText)}`.trim()))} in ${Math.round(got.timing.total)} ms, ${size}`,
     // A result has them too.
-    ...(result === undefined ? headers(got.headers, colors) : []),
+    ...(result === undefined && submitted === undefined ? headers(got.headers, colors) : []),
   ].join('\n');
 }
 

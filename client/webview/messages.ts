@@ -49,7 +49,7 @@ export type Section = {
 };
 
 export type SectionId =
-  'result' | 'output' | 'request' | 'response' | 'input' | 'effectiveInput' | 'parameters' | 'selected';
+  'result' | 'submitted' | 'output' | 'request' | 'response' | 'input' | 'effectiveInput' | 'parameters' | 'selected';
 
 export type ToPage = { type: 'show'; view: RunView };
 

@@ -1,5 +1,6 @@
 // From a Run to what the panel shows of it.
 import stringify from 'json-stringify-pretty-compact';
+import { callResult } from '../../shared/engine/callback';
 import { requestUrl } from '../../shared/engine/request';
 import type { HttpRequest, HttpResponse, Run } from '../../shared/engine/types';
 import { isObject, type Json } from '../../shared/json';
@@ -45,11 +46,11 @@ function phaseOf(run: Run, done: boolean): RunView['phase'] {
 }
 
 function statusOf(run: Run): string {
-  if (run.status === 'cancelled') return 'Cancelled';
-  if (run.failure) return run.failure.error;
-  return run.response
-    ? `${run.response.status} ${run.result?.StatusText ?? run.response.statusText}`.trim()
-    : 'Succeeded';
+  const { status, failure, response } = run;
+  if (status === 'cancelled') return 'Cancelled';
+  // SendTaskFailure need not name an error.
+  if (failure) return failure.error || 'Failed';
+  return response ? `${response.status} ${callResult(run)?.StatusText ?? response.statusText}`.trim() : 'Succeeded';
 }
 
 function factsOf({ response, failure, next, waiting }: Run): RunView['facts'] {
@@ -109,6 +110,7 @@ function reasonIn(cause: string, parameters: Json | undefined): string | undefin
 
 const titles: [id: SectionId, title: string, hint: string, syntax: Section['syntax']][] = [
   ['result', 'Task result', 'as Step Functions gives it', 'json'],
+  ['submitted', 'Submitted', 'what the call gave; the result comes with the task token', 'json'],
   ['selected', 'After ResultSelector', '', 'json'],
   ['output', 'State output', '', 'json'],
   ['response', 'Response', 'as received', 'http'],
@@ -125,7 +127,8 @@ function sectionsOf(run: Run): Section[] {
     if (id === 'effectiveInput' && sameText(run.effectiveInput, run.input)) return [];
     const text = sectionText(run, id);
     if (text === undefined) return [];
-    const open = id === 'result' || id === 'request' || (id === 'response' && run.result === undefined);
+    const called = run.result !== undefined || run.submitted !== undefined;
+    const open = id === 'result' || id === 'submitted' || id === 'request' || (id === 'response' && !called);
     const section: Section = {
       id,
       title: id === 'output' && run.caught ? 'Output of the catcher' : title,

@@ -1,10 +1,17 @@
 // Tasks that wait for a callback: how they are told, and the token a local run makes up for them.
 import { isObject, type JsonObject } from '../json';
+import type { InvokeResult, Run } from './types';
 
 /** True for the integration pattern that waits until someone gives the task token back. */
 export function waitsForToken(state: JsonObject): boolean {
   const resource = state['Resource'];
   return typeof resource === 'string' && resource.endsWith('.waitForTaskToken');
+}
+
+/** What the call gave, whether that is the Task's result already or its token is still to come back. */
+export function callResult({ submitted, result }: Pick<Run, 'submitted' | 'result'>): InvokeResult | undefined {
+  // A Task has both only if it waits for its token; without that its result is what the call gave.
+  return submitted ?? (result as InvokeResult | undefined);
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

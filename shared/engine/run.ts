@@ -4,6 +4,7 @@ import { Cancelled, Deadline } from './deadline';
 import { isSuccess, outcomeOf, statusFailure } from './failure';
 import { notesFor } from './notes';
 import { checkParameters } from './parameters';
+import type { Json } from '../json';
 import { recover, retryFor, waitFor } from './recovery';
 import { redact } from './redact';
 import { buildRequest } from './request';
@@ -72,11 +73,12 @@ async function attempt(task: Task, settings: RunSettings, deps: Deps, earlier: P
       const sending = deps.send(signing?.signed ?? request, { signal: deadline.signal, maxBodyBytes });
       return credentials && signing ? redact(await sending, signing.signed, credentials) : sending;
     });
-    const result = await stage('result', () => {
+    const called = () => {
       if (!isSuccess(response.status)) throw statusFailure(response, settings.errorPrefix);
       return toResult(response);
-    });
+    };
     if (task.token === undefined) {
+      const result: Json = await stage('result', called);
       const { selected: select } = language;
       const selected = select ? await stage('selected', () => select(result)) : result;
       await stage('output', async () => {
@@ -86,7 +88,10 @@ async function attempt(task: Task, settings: RunSettings, deps: Deps, earlier: P
         return output === selected ? output : withinLimit(output, task.name);
       });
       if (typeof task.state['Next'] === 'string') run.next = task.state['Next'];
-    } else run.waiting = true;
+    } else {
+      await stage('submitted', called);
+      run.waiting = true;
+    }
     run.status = 'succeeded';
   } catch (thrown) {
     if (thrown instanceof Cancelled) run.status = 'cancelled';

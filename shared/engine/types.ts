@@ -32,7 +32,7 @@ export type HttpResponse = {
 /** Milliseconds from the start of the call. */
 export type Timing = { firstByte: number; total: number };
 
-/** What Step Functions gives as the Task's result. */
+/** What Step Functions makes of the HTTP response: the result of a Task that waits for no token. */
 export type InvokeResult = {
   Headers: Record<string, string[]>;
   ResponseBody: Json;
@@ -82,14 +82,14 @@ export type Caught = {
 
 /** The stages of a run in order; `Run` holds the value of each stage reached. */
 export type Stage =
-  'input' | 'effectiveInput' | 'parameters' | 'request' | 'response' | 'result' | 'selected' | 'output';
+  'input' | 'effectiveInput' | 'parameters' | 'request' | 'response' | 'submitted' | 'result' | 'selected' | 'output';
 
 /** How one run went, as far as it got. Holds no credential and no signature, so that any part of it can be shown or stored. */
 export type Run = {
   state: string;
   /** `failed` also where a catcher took the failure: the Task failed, the machine goes on. */
   status: 'succeeded' | 'failed' | 'cancelled';
-  /** True for a `.waitForTaskToken` Task whose call succeeded: Step Functions would now wait, so there is no output yet. */
+  /** True for a `.waitForTaskToken` Task whose call succeeded and whose token nobody has given back: no result, no output yet. */
   waiting?: true;
   input: Json;
   /** After InputPath. */
@@ -100,7 +100,10 @@ export type Run = {
   /** Present when the request was signed. */
   signature?: Signature;
   response?: HttpResponse;
-  result?: InvokeResult;
+  /** What a `.waitForTaskToken` Task's call gave: not its result, which comes with the answer to its token. */
+  submitted?: InvokeResult;
+  /** The Task's result: an InvokeResult, or whatever answered the task token. */
+  result?: Json;
   /** After ResultSelector. */
   selected?: Json;
   /** The state's output, with ResultPath and OutputPath (or Output) applied; the catcher's where the failure was caught. */

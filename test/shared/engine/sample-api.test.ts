@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { sampleCredentials, sampleSession } from '../../../samples/api/credentials.mjs';
 import { startSampleApi, type SampleApi } from '../../../samples/api/server.mjs';
 import { run, send } from '../../../shared/engine';
+import { callResult } from '../../../shared/engine/callback';
 import type { Credentials, Run } from '../../../shared/engine/types';
 import type { Json, JsonObject } from '../../../shared/json';
 
@@ -36,7 +37,7 @@ test('the page’s first example', async () => {
   const result = await call('Get Bills', stateOf('1-get-bills.asl.json', 'Get Bills'), {});
   assert.equal(result.status, 'succeeded');
   assert.deepEqual(Object.keys(result.output as JsonObject), ['Headers', 'ResponseBody', 'StatusCode', 'StatusText']);
-  assert.equal(result.result?.StatusText, 'OK');
+  assert.equal(callResult(result)?.StatusText, 'OK');
 });
 
 test('the page’s second example: refused as it stands, waits once IAM_AUTH is IAM_ROLE', async () => {
@@ -76,6 +77,6 @@ test('1.2 1.3 1.4 what is echoed is what was given', async () => {
   });
   const result = await call('Get Bills', state, {});
   assert.equal(result.status, 'succeeded', JSON.stringify(result.failure));
-  const echoed = JSON.stringify(result.result?.ResponseBody);
+  const echoed = JSON.stringify(callResult(result)?.ResponseBody);
   for (const part of ['"one"', '"two"', '"a b"', '"~*"']) assert.ok(echoed.includes(part), `${part} in ${echoed}`);
 });

@@ -1,6 +1,7 @@
 // Tasks inside a template as VS Code shows and runs them, and placeholders that a template gives values to.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { callResult } from '../../../shared/engine/callback';
 import type { Run } from '../../../shared/engine/types';
 
 async function open(name: string): Promise<vscode.TextDocument> {
@@ -40,9 +41,9 @@ describe('a template', () => {
         vscode.commands.executeCommand<Run>(command?.command ?? '', ...((command?.arguments ?? []) as unknown[])),
       ),
     );
-    assert.equal(bills?.result?.StatusCode, 200);
-    assert.deepEqual(bills.request?.query, [['billId', '123456']]);
-    assert.equal(added?.result?.StatusCode, 201);
+    assert.equal(bills && callResult(bills)?.StatusCode, 200);
+    assert.deepEqual(bills?.request?.query, [['billId', '123456']]);
+    assert.equal(added && callResult(added)?.StatusCode, 201);
   });
 
   it('shows a mistake inside the text of a definition, and its fix mends it there', async () => {
