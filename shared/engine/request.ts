@@ -19,6 +19,7 @@ export function buildRequest(parameters: JsonObject, endpoints: Record<string, s
     origin: base.origin,
     host,
     path: base.path + joinPath(text(parameters['Stage']), text(parameters['Path'])),
+    ...(base.path === '' ? {} : { basePath: base.path }),
     query: pairs(parameters['QueryParameters']),
     headers: withDefaults(pairs(parameters['Headers']), body !== undefined),
     ...(body === undefined ? {} : { body }),
@@ -34,6 +35,11 @@ export function requestTarget({ path, query }: Pick<HttpRequest, 'path' | 'query
 /** The whole address of the request, for people: where the call really goes. */
 export function requestUrl(request: Pick<HttpRequest, 'origin' | 'path' | 'query'>): string {
   return request.origin + requestTarget(request);
+}
+
+/** The request as Step Functions makes it, to the API's own address, wherever a local run sends it instead. */
+export function toApi({ basePath = '', ...request }: HttpRequest): HttpRequest {
+  return { ...request, origin: `https://${request.host}`, path: request.path.slice(basePath.length) };
 }
 
 /**

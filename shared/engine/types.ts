@@ -10,6 +10,8 @@ export type HttpRequest = {
   host: string;
   /** Percent-encoded path, starting with one slash. */
   path: string;
+  /** What `path` begins with because the mapped endpoint has a path of its own; absent where it has none. */
+  basePath?: string;
   /** Decoded names and values in the order they are sent; a repeated name is a list. */
   query: [name: string, value: string][];
   /** In the order they are sent; a repeated name is a list. */
