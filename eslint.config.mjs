@@ -6,6 +6,7 @@ const noDoors = { regex: '(^|/)(client|server|cli)/', message: 'shared is below 
 const noEditor = { regex: '^vscode', message: 'shared knows neither VS Code nor LSP.' };
 const noEngine = { regex: '/engine(/|$)', message: 'only client and cli run anything.' };
 const noDocument = { regex: '/document(/|$)', message: 'the engine takes plain JSON, never a document.' };
+const noNode = { regex: '^node:', message: 'texts are made and read anywhere.' };
 
 /** Which folder may not import what: the first folder that holds a file decides. */
 const walls = {
@@ -13,6 +14,7 @@ const walls = {
   'shared/expressions': [noDoors, noEditor, noDocument, noEngine],
   'shared/document': [noDoors, noEditor, noEngine],
   'shared/knowledge': [noDoors, noEditor, noEngine, noDocument],
+  'shared/exchange': [noDoors, noEditor, noDocument, noNode],
   shared: [noDoors, noEditor],
   server: [
     { regex: '(^|/)(client|cli)/', message: 'server and client never import each other.' },

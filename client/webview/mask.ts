@@ -1,9 +1,7 @@
-// Which header values are secrets that nobody should read over a shoulder.
-
-const secretName = /^(x-api-key|cookie|set-cookie)$|secret|password|authorization|api-?key|(^|-)token$/i;
+// Hides the header values that nobody should read over a shoulder.
+import { isSecretHeader } from '../../shared/knowledge/headers';
 
 /** The value to show of a header: the task token is made up for this run, other tokens and keys are hidden. */
 export function maskHeader(name: string, value: string): string {
-  if (/^x?-?task-?token$/i.test(name)) return value;
-  return secretName.test(name) ? '••••••' : value;
+  return isSecretHeader(name) ? '••••••' : value;
 }

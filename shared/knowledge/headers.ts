@@ -40,6 +40,13 @@ export function isForbiddenHeader(name: string): boolean {
   return whyHeaderIsForbidden(name) !== undefined;
 }
 
+const secretName = /^(x-api-key|cookie|set-cookie)$|secret|password|authorization|api-?key|(^|-)token$/i;
+
+/** True where a header's value is for nobody to read. A task token is none: that of a local run is made up. */
+export function isSecretHeader(name: string): boolean {
+  return secretName.test(name) && !/^x?-?task-?token$/i.test(name);
+}
+
 /** A header people set on API calls, with the values most often given; all are permitted. */
 export type CommonHeader = { name: string; summary: string; values?: string[] };
 
