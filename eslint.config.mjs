@@ -12,6 +12,7 @@ const noNode = { regex: '^node:', message: 'texts are made and read anywhere.' }
 const walls = {
   'shared/engine': [noDoors, noEditor, noDocument],
   'shared/expressions': [noDoors, noEditor, noDocument, noEngine],
+  'shared/policy': [noDoors, noEditor, noEngine],
   'shared/document': [noDoors, noEditor, noEngine],
   'shared/knowledge': [noDoors, noEditor, noEngine, noDocument],
   'shared/exchange': [noDoors, noEditor, noDocument, noNode],

@@ -2,13 +2,13 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { findAll, loadRules } from '../../server/diagnostics';
 import { toTextEdit } from '../../server/lsp';
-import { rules } from '../../server/rules';
+import { rules, templateRules } from '../../server/rules';
 import type { Finding, Fix, RuleText } from '../../server/rules/rule';
 import { syntax } from '../../server/rules/syntax';
 import { parse } from '../../shared/document/document';
 
 /** Every rule there is, in the order of the page. */
-export const allRules: readonly RuleText[] = [syntax, ...rules];
+export const allRules: readonly RuleText[] = [syntax, ...rules, ...templateRules];
 
 const intro = `# Rules
 

@@ -20,7 +20,8 @@ import { parameterValue } from './parameter-value';
 import { pathExpression } from './path-expression';
 import { queryInPath } from './query-in-path';
 import { queryLanguage } from './query-language';
-import type { Rule } from './rule';
+import { permissionMissing } from './permission-missing';
+import type { Rule, TemplateRule } from './rule';
 import { secretInDefinition } from './secret-in-definition';
 import { taskTokenMissing } from './task-token-missing';
 import { taskTokenWithoutWait } from './task-token-without-wait';
@@ -54,3 +55,6 @@ export const rules: readonly Rule[] = [
   errorNameSpelling,
   secretInDefinition,
 ];
+
+/** The rules of Tasks that look at the template around them. */
+export const templateRules: readonly TemplateRule[] = [permissionMissing];

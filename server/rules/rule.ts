@@ -3,6 +3,7 @@ import type { AslDocument } from '../../shared/document/document';
 import type { TextEdit } from '../../shared/document/edit';
 import type { Span } from '../../shared/document/node';
 import type { Task } from '../../shared/document/tasks';
+import type { Machine } from '../../shared/document/template';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -40,4 +41,13 @@ export type Rule = RuleText & {
   load?(tasks: readonly Task[]): Promise<void>;
   /** Finds the mistakes of one Task. A rule with `load` finds nothing until that has resolved. */
   check(task: Task, document: AslDocument): Iterable<Finding>;
+};
+
+/**
+ * A rule about a Task and the template it stands in. The template may change while the Task does not: what it finds is
+ * not remembered.
+ */
+export type TemplateRule = RuleText & {
+  /** Finds the mistakes of one Task: spans in the Task's own document, edits in the template. */
+  check(task: Task, machine: Machine, template: AslDocument): Iterable<Finding>;
 };

@@ -9,12 +9,13 @@ import { toValue } from '../../shared/document/node';
 import type { Json } from '../../shared/json';
 import { findAll, loadRules, type Found } from '../../server/diagnostics';
 import { toTextEdit } from '../../server/lsp';
-import { rules } from '../../server/rules';
+import { rules as taskRules, templateRules } from '../../server/rules';
 import type { Fix } from '../../server/rules/rule';
 import { syntax } from '../../server/rules/syntax';
 import { expectedFindings } from './annotated';
 import { layouts } from './layouts';
 
+const rules = [...taskRules, ...templateRules];
 const folder = path.join(__dirname, 'rules');
 // What is broken as a whole is no Task's: test/server/syntax.test.ts.
 const files = readdirSync(folder).filter((file) => /(?<!^syntax)\.sample\.jsonc$/.test(file));

@@ -1,0 +1,63 @@
+// permission-missing: a template's state machine may not make the call that one of its Tasks signs.
+import { parameterOf } from '../../shared/document/known';
+import { stringOf, valueOf, type Node } from '../../shared/document/node';
+import type { Machine } from '../../shared/document/template';
+import { templateText } from '../../shared/document/templateFunctions';
+import { pages } from '../../shared/knowledge/pages';
+import { isObject, type Json } from '../../shared/json';
+import { calleeOf, gaps } from '../../shared/policy/callee';
+import { roleStatement } from '../../shared/policy/policies';
+import { roleOf } from '../../shared/policy/role';
+import type { TemplateRule } from './rule';
+
+export const permissionMissing: TemplateRule = {
+  id: 'permission-missing',
+  severity: 'warning',
+  summary:
+    'In a template, an `IAM_ROLE` Task whose state machine has a role of the template that visibly does not allow the call.',
+  why: 'API Gateway refuses the call: the Task fails with `APIGateway.403`.',
+  docs: pages.authorization,
+  *check(task, machine, template) {
+    const auth = parameterOf(task, 'AuthType')?.prop.value;
+    if (!auth || stringOf(auth) !== 'IAM_ROLE') return;
+    // The Task's own role makes the call in place of the machine's.
+    if (valueOf(task.node, 'Credentials')) return;
+    const role = roleOf(machine, template.root);
+    const callee = calleeOf(task, substitutionsOf(machine));
+    const statement = roleStatement(callee, '${AWS::AccountId}');
+    if (!role || role.mayAllow(statement.Action)) return;
+    const edit = role.allow(template, inTemplate(statement, template.root));
+    yield {
+      span: auth,
+      message: `The role of '${machine.name}' does not allow ${statement.Action}: API Gateway refuses the call.`,
+      ...(edit && { fixes: [{ title: `Allow ${statement.Action} in the role of '${machine.name}'`, edits: [edit] }] }),
+    };
+  },
+};
+
+/** The texts that the template puts in for the placeholders of a definition. */
+function substitutionsOf({ substitutions }: Machine): Record<string, string> {
+  const entries = substitutions.flatMap(({ props }) =>
+    props.flatMap(({ key, value }): [string, string][] => {
+      const text = value && templateText(value);
+      return text === undefined ? [] : [[key, text]];
+    }),
+  );
+  // Of a name given twice the first counts.
+  return Object.fromEntries(entries.reverse());
+}
+
+/** A statement as a template has it: what deployment puts in by `Fn::Sub`, and `*` for what the template cannot tell. */
+function inTemplate(value: unknown, root: Node | undefined): Json {
+  if (Array.isArray(value)) return value.map((item) => inTemplate(item, root));
+  if (isObject(value as Json))
+    return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, inTemplate(item, root)]));
+  const known = [valueOf(root, 'Resources'), valueOf(root, 'Parameters')];
+  const text = Object.values(gaps)
+    .reduce((text, gap) => text.replaceAll(gap, '*'), String(value))
+    .replace(/\$\{([^{}]+)\}/g, (whole, name: string) => {
+      const [id = ''] = name.split('.');
+      return name.startsWith('AWS::') || known.some((node) => valueOf(node, id)) ? whole : '*';
+    });
+  return text.includes('${') ? { 'Fn::Sub': text } : text;
+}
