@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { createLanguageClient } from './languageClient';
 import { ResultPanels } from './panel/resultPanels';
+import { PolicyCommands } from './policies';
 import { lookupBy } from './run/given';
 import { TaskRunner } from './run/runner';
 import { TaskRuns } from './run/taskRuns';
@@ -17,12 +18,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     // The Task is found again: it may have been edited since.
     runAgain: ({ task: { uri, path } }, retry) => void runner.run({ uri, path, retry }),
   });
+  const policies = new PolicyCommands(context.workspaceState, lookupBy(client));
   context.subscriptions.push(
     log,
     runs,
     panels,
     { dispose: () => void client.dispose() },
     vscode.commands.registerCommand('aslInvoke.runTask', (target?: TaskReference | vscode.Uri) => runner.run(target)),
+    vscode.commands.registerCommand('aslInvoke.copyIamPolicy', (target?: TaskReference | vscode.Uri) =>
+      policies.copyRolePolicy(target),
+    ),
+    vscode.commands.registerCommand('aslInvoke.copyResourcePolicy', (target?: TaskReference | vscode.Uri) =>
+      policies.copyResourcePolicy(target),
+    ),
     vscode.commands.registerCommand('aslInvoke.restartServer', () => client.restart()),
     vscode.commands.registerCommand('aslInvoke.showOutputChannel', () => log.show()),
   );

@@ -59,6 +59,26 @@ export async function pickTask(uri = activeUri()): Promise<FoundTask | undefined
   return task && found(document, task);
 }
 
+/**
+ * The Task a command is about that takes the one the cursor is in, and asks only where it is in none: of the reference,
+ * of the document of a menu, or of the active one. Undefined where there is none, which has been said.
+ */
+export async function chosenTask(target?: TaskReference | vscode.Uri): Promise<FoundTask | undefined> {
+  if (target && !(target instanceof vscode.Uri)) return findTask(target);
+  const editor = vscode.window.activeTextEditor;
+  const isActive = editor && (!target || editor.document.uri.toString() === target.toString());
+  if (isActive) {
+    const offset = editor.document.offsetAt(editor.selection.active);
+    const around = (await tasksOf(editor.document)).filter(
+      ({ nameSpan, span }) => nameSpan.start <= offset && offset <= span.end,
+    );
+    // The innermost: a Task never holds another, but a repeated name may.
+    const task = around.at(-1);
+    if (task) return found(editor.document, task);
+  }
+  return pickTask(target);
+}
+
 /** The active document also where Workflow Studio shows it instead of a text editor. */
 function activeUri(): vscode.Uri | undefined {
   const editor = vscode.window.activeTextEditor;

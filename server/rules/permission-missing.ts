@@ -1,8 +1,7 @@
 // permission-missing: a template's state machine may not make the call that one of its Tasks signs.
+import { givenTo, textsOf } from '../../shared/document/given';
 import { parameterOf } from '../../shared/document/known';
 import { stringOf, valueOf, type Node } from '../../shared/document/node';
-import type { Machine } from '../../shared/document/template';
-import { templateText } from '../../shared/document/templateFunctions';
 import { pages } from '../../shared/knowledge/pages';
 import { isObject, type Json } from '../../shared/json';
 import { calleeOf, gaps } from '../../shared/policy/callee';
@@ -23,7 +22,7 @@ export const permissionMissing: TemplateRule = {
     // The Task's own role makes the call in place of the machine's.
     if (valueOf(task.node, 'Credentials')) return;
     const role = roleOf(machine, template.root);
-    const callee = calleeOf(task, substitutionsOf(machine));
+    const callee = calleeOf(task, textsOf(givenTo(machine, { uri: '', text: template.text })));
     const statement = roleStatement(callee, '${AWS::AccountId}');
     if (!role || role.mayAllow(statement.Action)) return;
     const edit = role.allow(template, inTemplate(statement, template.root));
@@ -35,23 +34,11 @@ export const permissionMissing: TemplateRule = {
   },
 };
 
-/** The texts that the template puts in for the placeholders of a definition. */
-function substitutionsOf({ substitutions }: Machine): Record<string, string> {
-  const entries = substitutions.flatMap(({ props }) =>
-    props.flatMap(({ key, value }): [string, string][] => {
-      const text = value && templateText(value);
-      return text === undefined ? [] : [[key, text]];
-    }),
-  );
-  // Of a name given twice the first counts.
-  return Object.fromEntries(entries.reverse());
-}
-
 /** A statement as a template has it: what deployment puts in by `Fn::Sub`, and `*` for what the template cannot tell. */
-function inTemplate(value: unknown, root: Node | undefined): Json {
+function inTemplate(value: Json, root: Node | undefined): Json {
   if (Array.isArray(value)) return value.map((item) => inTemplate(item, root));
-  if (isObject(value as Json))
-    return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, inTemplate(item, root)]));
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inTemplate(item, root)]));
   const known = [valueOf(root, 'Resources'), valueOf(root, 'Parameters')];
   const text = Object.values(gaps)
     .reduce((text, gap) => text.replaceAll(gap, '*'), String(value))

@@ -4,7 +4,7 @@ import { loadReader, read, syntaxOf } from './document';
 import { isUnknownText } from './known';
 import type { Node, Span } from './node';
 import { machinesIn, type Machine } from './template';
-import { templateFunctionOf } from './templateFunctions';
+import { templateFunctionOf, templateText } from './templateFunctions';
 
 /** A template, open or on disk. The same object stands for the same text. */
 export type TemplateText = { uri: string; text: string };
@@ -16,6 +16,8 @@ export type Given = {
   value?: string;
   /** As the template has it: `abc123`, `!Ref Api`. */
   source: string;
+  /** Its text with `${Name}` for what deployment puts in, where it makes one: `${Api}`. */
+  text?: string;
   /** Where the entry stands in the template. */
   uri: string;
   span: Span;
@@ -31,6 +33,7 @@ export function givenTo(machine: Machine, { uri, text }: TemplateText): Given[] 
       if (!value || given.has(key)) continue;
       const literal = literalText(value);
       const source = sourceOf(value, text);
+      const made = templateText(value);
       given.set(key, {
         name: key,
         source,
@@ -38,6 +41,7 @@ export function givenTo(machine: Machine, { uri, text }: TemplateText): Given[] 
         span: keySpan,
         machine: machine.name,
         ...(literal !== undefined && { value: literal }),
+        ...(made !== undefined && { text: made }),
       });
     }
   return [...given.values()];
@@ -62,8 +66,17 @@ export async function givenToFile(uri: string, templates: readonly TemplateText[
  * it is better asked for.
  */
 export function valuesOf(given: readonly Given[]): Record<string, string> {
+  return agreed(given.map(({ name, value }) => [name, value]));
+}
+
+/** The texts that are put in for placeholders, by name; one that templates give different texts to has none. */
+export function textsOf(given: readonly Given[]): Record<string, string> {
+  return agreed(given.map(({ name, text }) => [name, text]));
+}
+
+function agreed(entries: readonly (readonly [name: string, value: string | undefined])[]): Record<string, string> {
   const values = new Map<string, string | undefined>();
-  for (const { name, value } of given)
+  for (const [name, value] of entries)
     values.set(name, !values.has(name) || values.get(name) === value ? value : undefined);
   return Object.fromEntries([...values].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
