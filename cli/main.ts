@@ -11,6 +11,7 @@ type Command = (args: string[], terminal: Terminal) => Promise<number>;
 const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check')).check,
   run: async () => (await import('./run')).run,
+  policy: async () => (await import('./policy')).policy,
 };
 
 async function dispatch([name, ...args]: string[], terminal: Terminal): Promise<number> {
@@ -25,7 +26,7 @@ async function dispatch([name, ...args]: string[], terminal: Terminal): Promise<
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load) return (await load())(args, terminal);
   const kind = name.startsWith('-') ? 'option' : 'command';
-  throw new UsageError(`Unknown ${kind} '${name}'. The commands are ${Object.keys(commands).join(' and ')}.`);
+  throw new UsageError(`Unknown ${kind} '${name}'. \`asl-invoke --help\` lists the commands.`);
 }
 
 async function say(text: string, terminal: Terminal): Promise<number> {

@@ -1,19 +1,15 @@
 // `asl-invoke run`: one Task of a definition, run as Step Functions would, with Ctrl-C to cancel it.
-import { placedTasks } from '../shared/document/embedded';
-import { givenTo, valuesOf } from '../shared/document/given';
+import { valuesOf } from '../shared/document/given';
 import { stateOf, type Substitutions } from '../shared/document/substitutions';
 import type { Task } from '../shared/document/tasks';
 import { proxyFromVariables } from '../shared/engine/proxy';
 import type { Deps, Run, RunRequest } from '../shared/engine/types';
+import { findTask } from './findTask';
 import { runHelp } from './help';
 import { readInput } from './input';
-import { pickTask } from './pickTask';
-import { syntaxProblems } from '../server/rules/syntax';
-import { openDocument, positions } from './problems';
 import { reportOf } from './report';
 import { readRunOptions, type RunOptions } from './runOptions';
 import { runText } from './runText';
-import { readSource } from './source';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage';
 
@@ -26,7 +22,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   }
   const { task, file, given } = await findTask(options);
   const request = {
-    ...requestOf(task, file, { ...given, ...options.substitutions }),
+    ...requestOf(task, file, { ...valuesOf(given), ...options.substitutions }),
     input: await readInput(options.input),
     context: options.context,
     variables: options.variables,
@@ -35,23 +31,6 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const { out } = terminal;
   await out.write(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : runText(report, out.colors));
   return report.status === 'succeeded' ? 0 : 2;
-}
-
-type Found = { task: Task; file: string; given: Substitutions };
-
-async function findTask({ file, state, syntax }: RunOptions): Promise<Found> {
-  const source = await readSource(file, syntax);
-  const document = await openDocument(source);
-  const [problem] = syntaxProblems(document);
-  if (problem) {
-    // Half a state could still be read, but would make another call than the one that is written.
-    const { line, column } = positions(source)(problem);
-    throw new UsageError(`${source.name}:${line}:${column}: ${problem.message}`);
-  }
-  const tasks = placedTasks(document).map(({ task, path, machine }) => ({ ...task, path, machine }));
-  const task = pickTask(tasks, state, source.name);
-  const given = task.machine ? valuesOf(givenTo(task.machine, { uri: source.name, text: source.text })) : {};
-  return { task, file: source.name, given };
 }
 
 function requestOf(task: Task, file: string, substitutions: Substitutions): Omit<RunRequest, 'input'> {

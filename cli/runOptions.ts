@@ -3,7 +3,7 @@ import type { Syntax } from '../shared/document/document';
 import { isObject, type JsonObject } from '../shared/json';
 import { errorPrefixes, type ErrorPrefix } from '../shared/knowledge/errors';
 import { parseInput } from './input';
-import { misused, oneOf, readArgs } from './usage';
+import { misused, oneOf, pair, readArgs } from './usage';
 
 export type RunOptions = {
   file: string;
@@ -60,7 +60,7 @@ export function readRunOptions(args: string[]): RunOptions | 'help' {
     ...(values.state === undefined ? {} : { state: values.state }),
     input: values.input,
     endpoints: Object.fromEntries(values.endpoint.map(readEndpoint)),
-    substitutions: Object.fromEntries(values.substitution.map((text) => pair('substitution', 'NAME=VALUE', text))),
+    substitutions: Object.fromEntries(values.substitution.map((text) => pair('run', 'substitution', text))),
     ...(values.profile === undefined ? {} : { profile: values.profile }),
     ...(values.role === undefined ? {} : { roleArn: values.role }),
     context: readObject('context', values.context),
@@ -75,7 +75,7 @@ export function readRunOptions(args: string[]): RunOptions | 'help' {
 }
 
 function readEndpoint(text: string): [host: string, url: string] {
-  const [host, url] = pair('endpoint', 'HOST=URL', text);
+  const [host, url] = pair('run', 'endpoint', text, 'HOST=URL');
   const wrong = (what: string): Error => misused('run', `--endpoint ${host}=…: ${what}`);
   if (/[/:@\s]/.test(host)) throw wrong(`'${host}' is not a host name, such as ApiEndpoint has.`);
   if (!URL.canParse(url)) throw wrong(`'${url}' is not a URL, such as http://127.0.0.1:3000.`);
@@ -86,12 +86,6 @@ function readEndpoint(text: string): [host: string, url: string] {
   if (parsed.username || parsed.password) throw wrong('the URL must not hold a user name or password.');
   if (parsed.search || parsed.hash) throw wrong('the URL must end with its path: the Task has the query.');
   return [host.toLowerCase(), url];
-}
-
-function pair(option: string, form: string, text: string): [name: string, value: string] {
-  const at = text.indexOf('=');
-  if (at < 1) throw misused('run', `--${option} needs ${form}, not '${text}'.`);
-  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 function readObject(option: string, text: string): JsonObject {

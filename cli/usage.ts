@@ -40,6 +40,18 @@ export function oneOf<T extends string>(command: string, option: string, value: 
   return found;
 }
 
+/** The two sides of `NAME=VALUE`. */
+export function pair(
+  command: string,
+  option: string,
+  text: string,
+  form = 'NAME=VALUE',
+): [name: string, value: string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw misused(command, `--${option} needs ${form}, not '${text}'.`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
 /** Node's messages in fewer words, with the name that was probably meant. */
 function mistakeIn(error: unknown, names: readonly string[]): string {
   const message = error instanceof Error ? error.message : String(error);

@@ -23,7 +23,7 @@ describe('what is asked of the command line itself', () => {
       assert.match(stdout, /asl-invoke check FILE…[^]*asl-invoke run FILE[^]*Examples\n {2}asl-invoke check/);
     });
 
-  for (const command of ['check', 'run'])
+  for (const command of ['check', 'run', 'policy'])
     for (const args of [
       [command, '--help'],
       [command, '-h'],
@@ -33,11 +33,11 @@ describe('what is asked of the command line itself', () => {
       test(args.join(' '), async () => {
         const { code, stdout, stderr } = await cli(args);
         assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
-        assert.match(stdout, new RegExp(`Usage\\n {2}asl-invoke ${command} FILE[^]*Options[^]*Exit code[^]*Examples`));
+        assert.match(stdout, new RegExp(`Usage\\n {2}asl-invoke ${command} FILE[^]*Options[^]*Exit code[^]*Example`));
       });
 
   test('help fits a terminal of 120 columns', async () => {
-    for (const args of [['--help'], ['check', '--help'], ['run', '--help']])
+    for (const args of [['--help'], ['check', '--help'], ['run', '--help'], ['policy', '--help']])
       for (const line of (await cli(args)).stdout.split('\n')) assert.ok(line.length <= 120, line);
   });
 });
@@ -50,9 +50,9 @@ describe('wrong use', () => {
   });
 
   for (const [args, message] of [
-    [['chek'], "Unknown command 'chek'. The commands are check and run."],
-    [['help', 'constructor'], "Unknown command 'constructor'. The commands are check and run."],
-    [['--state', 'x'], "Unknown option '--state'. The commands are check and run."],
+    [['chek'], "Unknown command 'chek'. `asl-invoke --help` lists the commands."],
+    [['help', 'constructor'], "Unknown command 'constructor'. `asl-invoke --help` lists the commands."],
+    [['--state', 'x'], "Unknown option '--state'. `asl-invoke --help` lists the commands."],
   ] as const)
     test(args.join(' '), async () => {
       assert.deepEqual(await cli([...args]), { code: 1, stdout: '', stderr: `asl-invoke: ${message}\n` });
