@@ -1,6 +1,7 @@
 // Signs a request with Signature Version 4, as Step Functions does for AuthType IAM_ROLE; the only importer of the signer.
 import { SignatureV4 } from '@aws-sdk/signature-v4';
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
+import { isSecretHeader } from '../knowledge/headers';
 import { regionOfHost } from '../knowledge/hosts';
 import type { Credentials, HttpRequest, Signature } from './types';
 
@@ -22,7 +23,7 @@ export async function sign(
   now: Date,
 ): Promise<{ signed: HttpRequest; signature: Signature }> {
   const region = signingRegion(request.host);
-  const signer = new SignatureV4({
+  const signer = new TellingSigner({
     service,
     region,
     credentials,
@@ -48,8 +49,22 @@ export async function sign(
   ];
   return {
     signed: { ...request, headers: [...request.headers, ...added] },
-    signature: describe(headers['authorization'] ?? '', credentials),
+    signature: { ...describe(headers['authorization'] ?? '', credentials), canonicalRequest: signer.canonicalRequest },
   };
+}
+
+/** Keeps the canonical request, so that it can be held against the one that a server says it expected. */
+class TellingSigner extends SignatureV4 {
+  canonicalRequest = '';
+
+  protected override createCanonicalRequest(...given: Parameters<SignatureV4['createCanonicalRequest']>): string {
+    const text = super.createCanonicalRequest(...given);
+    // A header line begins with its lower-case name; no other line of a canonical request has a colon so early.
+    this.canonicalRequest = text.replace(/^([!#$%&'*+\-.^_`|~0-9a-z]+):.*$/gm, (line, name: string) =>
+      isSecretHeader(name) ? `${name}:***` : line,
+    );
+    return text;
+  }
 }
 
 /** Lists by name: query names keep their case. */
@@ -71,7 +86,7 @@ function trimBlanks(value: string): string {
 }
 
 /** Reads back from the Authorization header what may be shown; the signer is the one who knows what it signed. */
-function describe(authorization: string, { accessKeyId }: Credentials): Signature {
+function describe(authorization: string, { accessKeyId }: Credentials): Omit<Signature, 'canonicalRequest'> {
   const [, scope = '', names = ''] = /Credential=[^/]*\/([^,]*), SignedHeaders=([^,]*),/.exec(authorization) ?? [];
   return { accessKeyId: mask(accessKeyId), credentialScope: scope, signedHeaders: names.split(';') };
 }

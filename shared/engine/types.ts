@@ -53,6 +53,8 @@ export type Signature = {
   credentialScope: string;
   /** Lower-case names. */
   signedHeaders: string[];
+  /** What was hashed to be signed, with `***` in place of the session token and of other secret headers. */
+  canonicalRequest: string;
 };
 
 /** A failure and where it happened. */

@@ -40,7 +40,7 @@ describe('reportOf', () => {
       run({
         effectiveInput: {},
         selected: {},
-        signature: { accessKeyId: 'k', credentialScope: 's', signedHeaders: [] },
+        signature: { accessKeyId: 'k', credentialScope: 's', signedHeaders: [], canonicalRequest: '' },
       }),
       {},
     );

@@ -1,5 +1,6 @@
 // Signing: agrees with an independent signer, is accepted by an independent verifier, and signs the very bytes that are sent.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import aws4 from 'aws4';
 import fc from 'fast-check';
@@ -134,11 +135,24 @@ test('1.6 a changed byte is noticed: the verifier is no rubber stamp', async () 
 });
 
 test('what may be shown of a signature holds neither the signature nor the key', async () => {
-  const { signature } = await sign(build({ Headers: { Key: ['a'] } }), session, now);
+  const { signature } = await sign(build({ Headers: { Key: ['a'], 'X-Api-Key': ['b'] } }), session, now);
   assert.deepEqual(signature, {
     accessKeyId: 'AKIA***MPLE',
     credentialScope: '20261123/us-east-1/execute-api/aws4_request',
-    signedHeaders: ['host', 'key', 'x-amz-date', 'x-amz-security-token'],
+    signedHeaders: ['host', 'key', 'x-amz-date', 'x-amz-security-token', 'x-api-key'],
+    canonicalRequest: [
+      'GET',
+      '/',
+      '',
+      `host:${host}`,
+      'key:a',
+      'x-amz-date:20261123T123600Z',
+      'x-amz-security-token:***',
+      'x-api-key:***',
+      '',
+      'host;key;x-amz-date;x-amz-security-token;x-api-key',
+      createHash('sha256').digest('hex'),
+    ].join('\n'),
   });
   assert.equal(mask('short'), '***');
 });
