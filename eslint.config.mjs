@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 const noDoors = { regex: '(^|/)(client|server|cli)/', message: 'shared is below client, server and cli.' };
 const noEditor = { regex: '^vscode', message: 'shared knows neither VS Code nor LSP.' };
 const noEngine = { regex: '/engine(/|$)', message: 'only client and cli run anything.' };
+const onlyEngineTypes = { regex: '/engine/(?!types$)', message: 'what a run explains is read from its data alone.' };
 const noDocument = { regex: '/document(/|$)', message: 'the engine takes plain JSON, never a document.' };
 const noNode = { regex: '^node:', message: 'texts are made and read anywhere.' };
 
@@ -16,6 +17,12 @@ const walls = {
   'shared/document': [noDoors, noEditor, noEngine],
   'shared/knowledge': [noDoors, noEditor, noEngine, noDocument],
   'shared/exchange': [noDoors, noEditor, noDocument, noNode],
+  'shared/explanation': [
+    noDoors,
+    noEditor,
+    onlyEngineTypes,
+    { ...noDocument, message: 'an explanation names places of the Task; a document finds them.' },
+  ],
   shared: [noDoors, noEditor],
   server: [
     { regex: '(^|/)(client|cli)/', message: 'server and client never import each other.' },

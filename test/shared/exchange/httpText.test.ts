@@ -54,6 +54,7 @@ test('a run tells how its request is signed, also one that got no credentials', 
     accessKeyId: 'A',
     credentialScope: '20260101/us-east-2/execute-api/aws4_request',
     signedHeaders: [],
+    canonicalRequest: '',
   };
   assert.deepEqual(signingOf({ request, signature }), { signed: { region: 'us-east-2' } });
   assert.deepEqual(signingOf({ request, parameters: { AuthType: 'IAM_ROLE' } }), { signed: { region: 'eu-west-1' } });
