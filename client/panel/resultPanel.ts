@@ -49,7 +49,7 @@ export class ResultPanel {
   /** Shows a run as far as it is. */
   show(taskRun: TaskRun): void {
     this.shown = taskRun;
-    this.view = toRunView(taskRun.run, this.file, taskRun.done);
+    this.view = toRunView(taskRun.run, this.file, taskRun.done, taskRun.request.state);
     this.send();
   }
 

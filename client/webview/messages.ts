@@ -1,4 +1,5 @@
 // What host and page of the result panel say to each other: plain data, nothing secret.
+import type { DifferentLine, PlaceInTask, Remedy } from '../../shared/explanation/explanation';
 
 /** How a run looks while it goes on and when it is over. Everything is text ready to show. */
 export type RunView = {
@@ -27,8 +28,18 @@ export type Problem = {
   cause: string;
   /** The other spelling AWS has been seen to give. */
   alsoSpelled?: string;
-  /** What it means and what to do: sentences with `code` and **bold**. */
+  /** What it means: one or two sentences with `code` and **bold**, as in `evidence` and `steps`. */
   explanation?: string;
+  /** What in the answer says so. */
+  evidence?: string[];
+  /** What to do, the most promising first. */
+  steps?: string[];
+  /** The parameter or field of the Task at fault. */
+  at?: PlaceInTask;
+  /** An edit of the Task that is likely to help; `remedyEdits` of shared/document writes it. */
+  remedy?: Remedy;
+  /** After a signature mismatch: how the server's canonical request differs; empty where only the key can be wrong. */
+  signature?: DifferentLine[];
   /** What Retry and Catch of the state make of it. */
   handling: string[];
   /** A retrier matches: the retries can be made. */

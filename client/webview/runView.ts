@@ -3,9 +3,9 @@ import stringify from 'json-stringify-pretty-compact';
 import { callResult } from '../../shared/engine/callback';
 import { requestUrl } from '../../shared/engine/request';
 import type { HttpRequest, HttpResponse, Run } from '../../shared/engine/types';
-import { isObject, type Json } from '../../shared/json';
-import { explainError, otherSpelling } from '../../shared/knowledge/errors';
-import { parameterNamed } from '../../shared/knowledge/parameters';
+import type { Json, JsonObject } from '../../shared/json';
+import { explain } from '../../shared/explanation/explain';
+import { otherSpelling } from '../../shared/knowledge/errors';
 import { formatBytes, formatDuration } from './format';
 import { maskHeader } from './mask';
 import type { Problem, RunView, Section, SectionId } from './messages';
@@ -13,8 +13,8 @@ import type { Problem, RunView, Section, SectionId } from './messages';
 /** Characters of one section that the page shows; the whole can be opened in an editor. */
 export const longestText = 400_000;
 
-/** The view of a run: `done` is false for a run that still goes on. */
-export function toRunView(run: Run, file: string, done: boolean): RunView {
+/** The view of a run: `done` is false for a run that still goes on, `state` is the one that ran. */
+export function toRunView(run: Run, file: string, done: boolean, state: JsonObject = {}): RunView {
   const view: RunView = {
     task: run.state,
     file,
@@ -28,7 +28,7 @@ export function toRunView(run: Run, file: string, done: boolean): RunView {
     notes: done ? run.notes : [],
   };
   if (run.request) view.call = callOf(run.request);
-  if (done && run.failure) view.problem = problemOf(run);
+  if (done && run.failure) view.problem = problemOf(run, state);
   return view;
 }
 
@@ -74,10 +74,11 @@ function callOf(request: HttpRequest): NonNullable<RunView['call']> {
   };
 }
 
-function problemOf({ failure, retry, caught, parameters }: Run): Problem {
+function problemOf(run: Run, state: JsonObject): Problem {
+  const { failure, retry, caught } = run;
   const { error = '', cause = '', local = false } = failure ?? {};
   const other = local ? undefined : otherSpelling(error);
-  const explanation = local ? undefined : [reasonIn(cause, parameters), explainError(error)].filter(Boolean).join(' ');
+  const explained = explain(run, state);
   const handling: string[] = [];
   if (retry)
     handling.push(
@@ -94,18 +95,15 @@ function problemOf({ failure, retry, caught, parameters }: Run): Problem {
     handling,
     canRetry: retry !== undefined,
     ...(other !== undefined && { alsoSpelled: other }),
-    ...(explanation && { explanation }),
+    ...(explained && {
+      explanation: explained.summary,
+      evidence: explained.evidence,
+      steps: explained.steps,
+      ...(explained.at && { at: explained.at }),
+      ...(explained.remedy && { remedy: explained.remedy }),
+      ...(explained.signature && { signature: explained.signature.lines }),
+    }),
   };
-}
-
-/** A Task that could not be started names the field at fault at the end of a long text: the table says what is wrong with it. */
-function reasonIn(cause: string, parameters: Json | undefined): string | undefined {
-  const reason = /could not be used to start the Task: \[(.*)\]\.?$/s.exec(cause)?.[1];
-  const field = /the field '([^']+)'/i.exec(reason ?? '')?.[1];
-  const value = field !== undefined && isObject(parameters) ? parameters[field] : undefined;
-  const mistake = field === undefined || value === undefined ? undefined : parameterNamed(field)?.check(value);
-  if (mistake !== undefined) return `**${field}** ${mistake}`;
-  return reason && `**${reason}.**`;
 }
 
 const titles: [id: SectionId, title: string, hint: string, syntax: Section['syntax']][] = [
