@@ -21,7 +21,9 @@ export type VerifyOptions = {
   now?: () => Date;
   /** Who may sign; the two sample credentials unless given. */
   credentials?: readonly SampleCredentials[];
+  /** The service that the signature must be for; `execute-api` unless given. */
+  service?: string;
 };
 
-/** Undefined when the request is rightly signed for `execute-api`, else why it is refused. */
+/** Undefined when the request is rightly signed for the service, else why it is refused. */
 export function verifySignature(request: SignedRequest, options?: VerifyOptions): Refusal | undefined;

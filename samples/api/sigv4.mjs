@@ -8,7 +8,6 @@ import { sampleCredentials, sampleSession } from './credentials.mjs';
 /** @typedef {import('./sigv4.mjs').Refusal} Refusal */
 /** @typedef {import('./authorization.mjs').Authorization} Authorization */
 
-const service = 'execute-api';
 const terminator = 'aws4_request';
 const skewMinutes = 5;
 
@@ -25,7 +24,7 @@ const headerOf = (headers, name) => headers.find(([key]) => key.toLowerCase() ==
  * @param {import('./sigv4.mjs').VerifyOptions} [options]
  * @returns {Refusal | undefined}
  */
-export const verifySignature = (request, { now = () => new Date(), credentials } = {}) => {
+export const verifySignature = (request, { now = () => new Date(), credentials, service = 'execute-api' } = {}) => {
   const header = headerOf(request.headers, 'authorization');
   if (header === undefined) return refusal('MissingAuthenticationTokenException', 'Missing Authentication Token');
 
@@ -36,7 +35,7 @@ export const verifySignature = (request, { now = () => new Date(), credentials }
   const invalid =
     checkTime(authorization.timestamp, now().getTime()) ??
     checkSignedHeaders(request.headers, authorization.signedHeaders) ??
-    checkScope(authorization, regionOf(headerOf(request.headers, 'host') ?? ''));
+    checkScope(authorization, service, regionOf(headerOf(request.headers, 'host') ?? ''));
   if (invalid !== undefined) return refusal('InvalidSignatureException', invalid);
 
   const known = credentials ?? [sampleCredentials, sampleSession];
@@ -83,9 +82,9 @@ const regionOf = (host) => /\.execute-api\.([a-z0-9-]+)\./i.exec(host)?.[1]?.toL
 /**
  * AWS tells everything that is wrong with a scope at once, each sentence with a blank after it.
  *
- * @type {(authorization: Authorization, region: string | undefined) => string | undefined}
+ * @type {(authorization: Authorization, service: string, region: string | undefined) => string | undefined}
  */
-const checkScope = ({ scope, timestamp }, region) => {
+const checkScope = ({ scope, timestamp }, service, region) => {
   const day = timestamp.slice(0, 8);
   const wrong = [];
   if (region !== undefined && scope.region !== region) {
