@@ -23,11 +23,29 @@ export type TaskState = {
   unknown: string[];
 };
 
+/** A value of the document as it would be deployed. */
+export type Deployed = Omit<TaskState, 'state'> & { value: Json };
+
 /**
  * The state of a Task as it would be deployed. A bare placeholder takes its value as JSON where it is JSON
  * (`"TimeoutSeconds": ${Seconds}` with `30`), else as text; a quoted one always as text.
  */
 export function stateOf(task: Task, values: Substitutions = {}): TaskState {
+  const { value, ...rest } = deployed(task.node, values, (holder, key, node) =>
+    holder === task.node && key === 'Resource' ? resourceOf(task, node) : undefined,
+  );
+  return { state: value as JsonObject, ...rest };
+}
+
+/**
+ * The value of a tree as it would be deployed, with placeholders filled as in `stateOf`. `known` may give the value of a
+ * property, which is then not looked at.
+ */
+export function deployed(
+  root: Node,
+  values: Substitutions,
+  known: (holder: Node, key: string, value: Node) => Json | undefined = () => undefined,
+): Deployed {
   const missing = new Set<string>();
   const unknown = new Set<string>();
   const fill = (text: string): string =>
@@ -43,9 +61,7 @@ export function stateOf(task: Task, values: Substitutions = {}): TaskState {
     if (node.kind === 'object')
       return Object.fromEntries(
         node.props.flatMap(({ key, value }): [string, Json][] =>
-          value
-            ? [[fill(key), node === task.node && key === 'Resource' ? resourceOf(task, value) : resolve(value)]]
-            : [],
+          value ? [[fill(key), known(node, key, value) ?? resolve(value)]] : [],
         ),
       );
     if (typeof node.value !== 'string') return node.value;
@@ -66,8 +82,7 @@ export function stateOf(task: Task, values: Substitutions = {}): TaskState {
     return null;
   }
 
-  const state = resolve(task.node) as JsonObject;
-  return { state, missing: [...missing], unknown: [...unknown] };
+  return { value: resolve(root), missing: [...missing], unknown: [...unknown] };
 }
 
 /** The partition of the ARN, which deployment may put in, makes no difference to a run. */
