@@ -17,6 +17,7 @@ const loadedOnFirstUse = {
   'run-engine': 'shared/engine/index.ts',
   jsonata: 'shared/expressions/jsonata.ts',
   credentials: 'shared/credentials.ts',
+  'step-functions': 'shared/aws/index.ts',
   yaml: 'shared/document/yaml.ts',
 };
 
@@ -55,6 +56,8 @@ const bundles = [
     target: 'node20',
     format: 'cjs',
     external: ['vscode'],
+    // On Node 20 the AWS SDK would print which Node its future versions need: that is for us to know, not for users.
+    define: { 'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"' },
     plugins: [lazyParts],
   },
   {

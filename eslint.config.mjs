@@ -42,6 +42,7 @@ const soleImporters = {
   undici: 'shared/engine/send.ts',
   '@aws-sdk/signature-v4': 'shared/engine/sign.ts',
   '@aws-sdk/credential-providers': 'shared/credentials.ts',
+  '@aws-sdk/client-sfn': 'shared/aws/client.ts',
   'vscode-languageserver/node': 'server/server.ts',
   'jsonc-parser': 'shared/document/json.ts',
   yaml: 'shared/document/yaml.ts',
