@@ -44,7 +44,6 @@ const soleImporters = {
   '@aws-sdk/credential-providers': 'shared/credentials.ts',
   '@aws-sdk/client-sfn': 'shared/aws/client.ts',
   'vscode-languageserver/node': 'server/server.ts',
-  'jsonc-parser': 'shared/document/json.ts',
   yaml: 'shared/document/yaml.ts',
   jsonata: 'shared/expressions/jsonata.ts',
 };

@@ -1,6 +1,6 @@
 // From text to a document: chooses the reader, finds the Tasks, and skips a text that cannot hold the integration.
 import { readEmbedded, type Embedded } from './embedded';
-import { readJson } from './json';
+import { readJson, type Part } from './json';
 import type { Node, Span } from './node';
 import { findTasks, type Task } from './tasks';
 import { machinesIn, type Machine } from './template';
@@ -20,7 +20,7 @@ export type AslDocument = ReadResult & {
   embedded: Embedded[];
 };
 
-let readYaml: ((text: string) => ReadResult) | undefined;
+let readYaml: ((text: string, part?: Part) => ReadResult) | undefined;
 
 /** Loads what `parse` needs for a syntax. The YAML reader is large, so it is loaded when first needed. */
 export async function loadReader(syntax: Syntax): Promise<void> {
@@ -62,11 +62,14 @@ function tasksIn(text: string, root: Node | undefined, whole: boolean): Contents
   return { tasks, machines, embedded };
 }
 
-/** The tree of a text whether it holds Tasks or not, for completing a Resource. Same errors as `parse`. */
-export function read(text: string, syntax: Syntax): ReadResult {
-  if (syntax === 'json') return readJson(text);
+/**
+ * The tree of a text, or of part of one, whether it holds Tasks or not, for completing a Resource. Same errors as
+ * `parse`.
+ */
+export function read(text: string, syntax: Syntax, part?: Part): ReadResult {
+  if (syntax === 'json') return readJson(text, part);
   if (!readYaml) throw new Error('loadReader("yaml") must have resolved before YAML is parsed.');
-  return readYaml(text);
+  return readYaml(text, part);
 }
 
 /**

@@ -1,66 +1,56 @@
 // Reads JSON with comments into the tree, keeping all it can of a text that is being typed.
-import { createScanner, SyntaxKind, ScanError } from 'jsonc-parser';
-import type { ArrayNode, Node, ObjectNode, Prop, ScalarNode } from './node';
+import { JsonScanner, type Token } from './jsonScanner';
+import { ArrayNode, ObjectNode, Prop, ScalarNode, type Node } from './node';
+import { depthOfStates, Origin } from './placed';
 import type { ReadResult, SyntaxProblem } from './document';
 
 /** Deeper documents are cut off there: Step Functions accepts far fewer levels, and the reader stays off the stack's end. */
 const deepest = 1000;
 
-/** What the scanner finds wrong inside a token. */
-const scanErrors: Partial<Record<ScanError, string>> = {
-  [ScanError.UnexpectedEndOfString]: 'The string is not closed.',
-  [ScanError.UnexpectedEndOfNumber]: 'A digit is missing in the number.',
-  [ScanError.InvalidUnicode]: 'Four hexadecimal digits are expected behind \\u.',
-  [ScanError.InvalidEscapeCharacter]: 'JSON has no such escape in a string: a backslash is written \\\\.',
-  [ScanError.InvalidCharacter]: 'A control character in a string must be escaped: a tab is \\t.',
-};
+const colonAhead = /\s*:/y;
+
+/** Where a text stands that is part of a larger one: its first place, what that moves with, and how deep it is in there. */
+export type Part = { start: number; origin: Origin; depth: number };
 
 /**
- * Reads a JSON text; never throws. jsonc-parser scans the tokens, the recovery is ours: a key without a colon or value
+ * Reads a JSON text; never throws. The recovery: a key without a colon or value
  * keeps its place and swallows nothing behind it, a missing comma or brace is passed over, a bare `${Name}` is a value.
  * Comments and a comma at the end are no problems: tools that deploy definitions take them out.
  */
-export function readJson(text: string): ReadResult {
-  const scanner = createScanner(text, true);
+export function readJson(text: string, part: Part = { start: 0, origin: new Origin(), depth: 0 }): ReadResult {
+  const scanner = new JsonScanner(text);
   const problems: SyntaxProblem[] = [];
-  let depth = 0;
+  const base = part.start;
+  let { origin, depth } = part;
 
   const problem = (message: string): void => {
-    problems.push({
-      message,
-      start: scanner.getTokenOffset(),
-      end: scanner.getTokenOffset() + Math.max(1, scanner.getTokenLength()),
-    });
+    const start = base + scanner.start;
+    problems.push({ message, start, end: Math.max(start + 1, base + scanner.end) });
   };
-  const next = (): SyntaxKind => scanner.scan();
+  const next = (): void => scanner.next();
   /** Reports what is wrong inside the token at hand. */
   const checkToken = (): void => {
-    const message = scanErrors[scanner.getTokenError()];
-    if (message !== undefined) problem(message);
+    if (scanner.mistake !== undefined) problem(scanner.mistake);
   };
-  const is = (kind: SyntaxKind): boolean => scanner.getToken() === kind;
-  const span = (): { start: number; end: number } => ({
-    start: scanner.getTokenOffset(),
-    end: scanner.getTokenOffset() + scanner.getTokenLength(),
-  });
+  const is = (token: Token): boolean => scanner.token === token;
 
   function readValue(): Node | undefined {
-    switch (scanner.getToken()) {
-      case SyntaxKind.OpenBraceToken:
+    switch (scanner.token) {
+      case '{':
         return nested(readObject);
-      case SyntaxKind.OpenBracketToken:
+      case '[':
         return nested(readArray);
-      case SyntaxKind.StringLiteral:
-        return scalar(scanner.getTokenValue());
-      case SyntaxKind.NumericLiteral:
-        return scalar(Number(scanner.getTokenValue()));
-      case SyntaxKind.TrueKeyword:
+      case 'string':
+        return scalar(scanner.value);
+      case 'number':
+        return scalar(Number(scanner.value));
+      case 'true':
         return scalar(true);
-      case SyntaxKind.FalseKeyword:
+      case 'false':
         return scalar(false);
-      case SyntaxKind.NullKeyword:
+      case 'null':
         return scalar(null);
-      case SyntaxKind.Unknown:
+      case 'unknown':
         return readPlaceholder();
       default:
         return undefined;
@@ -69,26 +59,26 @@ export function readJson(text: string): ReadResult {
 
   function scalar(value: ScalarNode['value']): ScalarNode {
     checkToken();
-    const node: ScalarNode = { kind: 'scalar', value, ...span() };
+    const node = new ScalarNode(origin, base + scanner.start, base + scanner.end, value);
     next();
     return node;
   }
 
   /** `${Name}` without quotes, as definition substitutions allow: a value that only deployment knows. */
   function readPlaceholder(): ScalarNode | undefined {
-    const start = scanner.getTokenOffset();
+    const { start } = scanner;
     const source = /^\$\{[^}"\n]*\}/.exec(text.slice(start, start + 300))?.[0];
     if (source === undefined) return undefined;
-    scanner.setPosition(start + source.length);
-    next();
-    return { kind: 'scalar', value: source, opaque: true, start, end: start + source.length };
+    const node = new ScalarNode(origin, base + start, base + start + source.length, source);
+    node.opaque = true;
+    scanner.goTo(start + source.length);
+    return node;
   }
 
   function nested<T extends Node>(read: () => T): T | undefined {
     if (depth === deepest) {
       problem(`Nested deeper than ${deepest} levels.`);
-      scanner.setPosition(text.length);
-      next();
+      scanner.goTo(text.length);
       return undefined;
     }
     depth++;
@@ -98,28 +88,28 @@ export function readJson(text: string): ReadResult {
   }
 
   function readObject(): ObjectNode {
-    const node: ObjectNode = { kind: 'object', props: [], start: scanner.getTokenOffset(), end: text.length };
+    const node = new ObjectNode(origin, base + scanner.start, base + text.length, []);
     next();
     // Behind a property without a value, a comma is as good as none: one slip is reported once.
     let before: 'nothing' | 'comma' | 'property' | 'half a property' = 'nothing';
     for (;;) {
-      if (is(SyntaxKind.CloseBraceToken)) {
-        node.end = span().end;
+      if (is('}')) {
+        node.endAt(base + scanner.end);
         next();
         return node;
       }
       // A closing bracket belongs to an array further out: this object was never closed.
-      if (is(SyntaxKind.EOF) || is(SyntaxKind.CloseBracketToken)) {
+      if (is('end') || is(']')) {
         problem('A closing brace is missing.');
-        node.end = is(SyntaxKind.EOF) ? text.length : scanner.getTokenOffset();
+        node.endAt(base + scanner.start);
         node.unclosed = true;
         return node;
       }
-      if (is(SyntaxKind.CommaToken)) {
+      if (is(',')) {
         if (before === 'nothing' || before === 'comma') problem('A property is missing before the comma.');
         before = 'comma';
         next();
-      } else if (is(SyntaxKind.StringLiteral)) {
+      } else if (is('string')) {
         if (before === 'property') problem('A comma is missing.');
         const prop = readProp();
         node.props.push(prop);
@@ -132,47 +122,52 @@ export function readJson(text: string): ReadResult {
   }
 
   function readProp(): Prop {
-    const prop: Prop = { key: scanner.getTokenValue(), keySpan: span() };
+    const around = origin;
+    // What an edit before it moves as a whole.
+    if (depth <= depthOfStates) origin = new Origin(base + scanner.start);
+    const prop = new Prop(origin, base + scanner.start, base + scanner.end, scanner.value, undefined);
     checkToken();
     next();
-    if (!is(SyntaxKind.ColonToken)) {
+    prop.value = readPropValue();
+    origin = around;
+    return prop;
+  }
+
+  function readPropValue(): Node | undefined {
+    if (!is(':')) {
       problem('A colon is missing.');
-      return prop;
+      return undefined;
     }
     next();
     // `"Method": "Path": "x"`: while Method's value is being typed, the next string is the next key.
-    if (is(SyntaxKind.StringLiteral) && isKeyAhead()) {
-      problem('A value is missing.');
-      return prop;
-    }
-    const value = readValue();
-    if (value) prop.value = value;
-    else problem('A value is missing.');
-    return prop;
+    const value = is('string') && isKeyAhead() ? undefined : readValue();
+    if (!value) problem('A value is missing.');
+    return value;
   }
 
   /** Whether the string at the scanner is followed by a colon and stands on a later line than the text before it. */
   function isKeyAhead(): boolean {
-    const { start, end } = span();
-    return /^\s*:/.test(text.slice(end, end + 40)) && /\n\s*$/.test(text.slice(Math.max(0, start - 200), start));
+    const { start, end } = scanner;
+    colonAhead.lastIndex = end;
+    return colonAhead.test(text) && /\n\s*$/.test(text.slice(Math.max(0, start - 200), start));
   }
 
   function readArray(): ArrayNode {
-    const node: ArrayNode = { kind: 'array', items: [], start: scanner.getTokenOffset(), end: text.length };
+    const node = new ArrayNode(origin, base + scanner.start, base + text.length, []);
     next();
     let before: 'nothing' | 'comma' | 'value' = 'nothing';
     for (;;) {
-      if (is(SyntaxKind.CloseBracketToken)) {
-        node.end = span().end;
+      if (is(']')) {
+        node.endAt(base + scanner.end);
         next();
         return node;
       }
-      if (is(SyntaxKind.EOF) || is(SyntaxKind.CloseBraceToken)) {
+      if (is('end') || is('}')) {
         problem('A closing bracket is missing.');
-        node.end = is(SyntaxKind.EOF) ? text.length : scanner.getTokenOffset();
+        node.endAt(base + scanner.start);
         return node;
       }
-      if (is(SyntaxKind.CommaToken)) {
+      if (is(',')) {
         if (before !== 'value') problem('A value is missing before the comma.');
         before = 'comma';
         next();
@@ -189,9 +184,8 @@ export function readJson(text: string): ReadResult {
     }
   }
 
-  if (text.startsWith('\ufeff')) scanner.setPosition(1);
-  next();
-  const root = is(SyntaxKind.EOF) ? undefined : readValue();
-  if (!is(SyntaxKind.EOF)) problem('Nothing more is expected here.');
+  scanner.goTo(text.startsWith('\ufeff') ? 1 : 0);
+  const root = is('end') ? undefined : readValue();
+  if (!is('end')) problem('Nothing more is expected here.');
   return { root, problems };
 }

@@ -1,47 +1,102 @@
 // The tree both readers build, JSON and YAML alike: values with the place where each stands in the text.
 import type { Json } from '../json';
+import { Placed, type Origin, type Span } from './placed';
 
-/** Offsets in UTF-16 units; `end` is the first offset behind. A string's span includes its quotes. */
-export type Span = { start: number; end: number };
+export type { Span };
 
-export type ScalarNode = Span & {
-  kind: 'scalar';
-  value: string | number | boolean | null;
+export class ScalarNode extends Placed {
   /** The value cannot be known from the text (a bare placeholder, a YAML tag): `value` is then its source text. */
-  opaque?: true;
+  declare opaque?: true;
   /** A YAML tag and what stands behind it: `!Sub` and its text, `!Join` and its list. */
-  tag?: { name: string; node: Node };
-};
-export type ArrayNode = Span & {
-  kind: 'array';
-  items: Node[];
+  declare tag?: { name: string; node: Node };
+
+  constructor(
+    origin: Origin,
+    start: number,
+    end: number,
+    readonly value: string | number | boolean | null,
+  ) {
+    super(origin, start, end);
+  }
+
+  get kind(): 'scalar' {
+    return 'scalar';
+  }
+}
+
+export class ArrayNode extends Placed {
   /** YAML block style: one item behind each dash. */
-  block?: true;
+  declare block?: true;
   /** For a YAML alias (`*name`), whose span is the alias: the list it stands for, where the items are written. */
-  anchor?: ArrayNode;
-};
-export type ObjectNode = Span & {
-  kind: 'object';
-  props: Prop[];
+  declare anchor?: ArrayNode;
+
+  constructor(
+    origin: Origin,
+    start: number,
+    end: number,
+    readonly items: Node[],
+  ) {
+    super(origin, start, end);
+  }
+
+  get kind(): 'array' {
+    return 'array';
+  }
+}
+
+export class ObjectNode extends Placed {
   /** YAML block style: one property a line, structure by indentation. */
-  block?: true;
+  declare block?: true;
   /** For a YAML alias (`*name`), whose span is the alias: the object it stands for, where the properties are written. */
-  anchor?: ObjectNode;
+  declare anchor?: ObjectNode;
   /** YAML's `<<: *name`, whose properties are among `props`. */
-  merge?: Prop;
+  declare merge?: Prop;
   /** The closing brace is missing (yet). */
-  unclosed?: true;
-};
+  declare unclosed?: true;
+
+  constructor(
+    origin: Origin,
+    start: number,
+    end: number,
+    readonly props: Prop[],
+  ) {
+    super(origin, start, end);
+  }
+
+  get kind(): 'object' {
+    return 'object';
+  }
+}
+
 export type Node = ObjectNode | ArrayNode | ScalarNode;
 
-/** A property. `value` is absent while it is being typed. */
-export type Prop = {
-  key: string;
-  keySpan: Span;
-  value?: Node;
+/** A property, whose own place is that of its key. */
+export class Prop extends Placed {
   /** The object it is written in, where that is another one: merged in by YAML's `<<`. */
-  from?: ObjectNode;
-};
+  declare from?: ObjectNode;
+
+  /** `value` is absent while it is being typed. */
+  constructor(
+    origin: Origin,
+    start: number,
+    end: number,
+    readonly key: string,
+    public value: Node | undefined,
+  ) {
+    super(origin, start, end);
+  }
+
+  get keySpan(): Span {
+    return { start: this.start, end: this.end };
+  }
+
+  /** The same property as another object has it that merges `object` in. */
+  mergedFrom(object: ObjectNode): Prop {
+    const copy = new Prop(this.origin, this.start, this.end, this.key, this.value);
+    copy.from = this.from ?? object;
+    return copy;
+  }
+}
 
 export type Path = readonly (string | number)[];
 

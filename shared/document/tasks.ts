@@ -21,7 +21,7 @@ export type Task = {
   /** From the document's root to the state. */
   path: Path;
   /** Where the name stands: the key, or the opening of a document that is a single state. */
-  nameSpan: Span;
+  readonly nameSpan: Span;
   node: ObjectNode;
   resource: InvokeResource & { node: ScalarNode };
   language: QueryLanguage;
@@ -39,20 +39,35 @@ export function findTasks(root: Node | undefined, path: Path = []): Task[] {
   const tasks: Task[] = [];
   if (root?.kind !== 'object') return tasks;
   if (valueOf(root, 'States')) visitMachine(root, path, 'JSONPath', tasks);
-  else
-    visitState({ name: 'Task', nameSpan: { start: root.start, end: root.start + 1 } }, root, path, 'JSONPath', tasks);
+  else visitState(labelOfRoot(root), root, path, 'JSONPath', tasks);
   return tasks;
 }
 
+/** A name and its place, which moves with the text. */
+type Label = { name: string; readonly nameSpan: Span };
+
+function labelOfRoot(root: ObjectNode): Label {
+  return {
+    name: 'Task',
+    get nameSpan() {
+      return { start: root.start, end: root.start + 1 };
+    },
+  };
+}
+
+function labelOf(prop: Prop): Label {
+  return {
+    name: prop.key,
+    get nameSpan() {
+      return prop.keySpan;
+    },
+  };
+}
+
 /** The Tasks of one state and of the states inside it, in document order. */
-export function tasksOfState(
-  label: { name: string; nameSpan: Span },
-  state: ObjectNode,
-  path: Path,
-  inherited: QueryLanguage,
-): Task[] {
+export function tasksOfState(state: Prop, path: Path, inherited: QueryLanguage): Task[] {
   const tasks: Task[] = [];
-  visitState(label, state, path, inherited, tasks);
+  if (state.value?.kind === 'object') visitState(labelOf(state), state.value, path, inherited, tasks);
   return tasks;
 }
 
@@ -60,18 +75,12 @@ function visitMachine(machine: Node | undefined, path: Path, inherited: QueryLan
   const language = languageOf(machine, inherited);
   const states = valueOf(machine, 'States');
   if (states?.kind !== 'object') return;
-  for (const { key, keySpan, value } of states.props)
-    if (value?.kind === 'object')
-      visitState({ name: key, nameSpan: keySpan }, value, [...path, 'States', key], language, tasks);
+  for (const state of states.props)
+    if (state.value?.kind === 'object')
+      visitState(labelOf(state), state.value, [...path, 'States', state.key], language, tasks);
 }
 
-function visitState(
-  label: { name: string; nameSpan: Span },
-  state: ObjectNode,
-  path: Path,
-  inherited: QueryLanguage,
-  tasks: Task[],
-): void {
+function visitState(label: Label, state: ObjectNode, path: Path, inherited: QueryLanguage, tasks: Task[]): void {
   const language = languageOf(state, inherited);
   const task = taskOf(label, state, path, language);
   if (task) tasks.push(task);
@@ -83,17 +92,15 @@ function visitState(
     visitMachine(valueOf(state, processor), [...path, processor], language, tasks);
 }
 
-function taskOf(
-  label: { name: string; nameSpan: Span },
-  state: ObjectNode,
-  path: Path,
-  language: QueryLanguage,
-): Task | undefined {
+function taskOf(label: Label, state: ObjectNode, path: Path, language: QueryLanguage): Task | undefined {
   const resource = resourceOf(valueOf(state, 'Resource'));
   if (!resource) return undefined;
   const payload = payloadOf(state, language);
   return {
-    ...label,
+    name: label.name,
+    get nameSpan() {
+      return label.nameSpan;
+    },
     path,
     node: state,
     resource,

@@ -4,8 +4,11 @@ import { endOf, type Prop } from './node';
 
 /** Where a property ends, with its colon where it has no value yet. */
 export function endOfProp(text: string, prop: Prop): number {
-  if (prop.value) return endOf(prop);
-  const { end } = prop.keySpan;
+  return prop.value ? endOf(prop) : endOfKey(text, prop.end);
+}
+
+/** Where a name that ends at an offset ends with its colon. */
+export function endOfKey(text: string, end: number): number {
   return end + (/^\s*:/.exec(text.slice(end, end + 200))?.[0].length ?? 0);
 }
 

@@ -1,6 +1,7 @@
 // Follows an edit by reading again only the state it falls into, and moving everything behind it.
 import { read, type AslDocument } from './document';
-import { propOf, type Node, type ObjectNode, type Prop, type Span } from './node';
+import { propOf, type ObjectNode, type Prop, type Span } from './node';
+import { depthOfStates } from './placed';
 import { languageOf, tasksOfState } from './tasks';
 
 /** One edit: what stood from `start` to `end` became `length` characters. */
@@ -26,14 +27,14 @@ export function update(document: AslDocument, text: string, change: Change): Asl
 
   const delta = change.length - (change.end - change.start);
   const again =
-    syntax === 'json' ? readJsonState(text, old, delta) : readYamlState(document, text, states, index, change, delta);
+    syntax === 'json' ? readJsonState(text, prop, delta) : readYamlState(document, text, states, index, change, delta);
   if (!again) return undefined;
   const { value, problems } = again;
 
   const last = index === states.props.length - 1;
   const behind = document.problems.filter(({ start }) => start >= old.end);
   for (const problem of behind) move(problem, delta);
-  for (const later of states.props.slice(index + 1)) moveProp(later, delta);
+  for (const later of states.props.slice(index + 1)) later.origin.offset += delta;
   const statesAt = root.props.findIndex((one) => one.value === states);
   for (const later of root.props.slice(statesAt + 1)) moveProp(later, delta);
   prop.value = value;
@@ -46,7 +47,7 @@ export function update(document: AslDocument, text: string, change: Change): Asl
     problems: [...document.problems.filter(({ end }) => end <= old.start), ...problems, ...behind],
     tasks: document.tasks.flatMap((task) => (task.path[1] === prop.key ? [] : [task])),
   };
-  const found = tasksOfState({ name: prop.key, nameSpan: prop.keySpan }, value, ['States', prop.key], languageOf(root));
+  const found = tasksOfState(prop, ['States', prop.key], languageOf(root));
   const at = updated.tasks.findIndex(({ node }) => node.start > value.start);
   updated.tasks.splice(at === -1 ? updated.tasks.length : at, 0, ...found);
   // Without any Task left, the text may be one that need not be read at all.
@@ -78,7 +79,7 @@ function stateAt({ props }: ObjectNode, change: Change): number {
   let high = props.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((props[middle]?.keySpan.start ?? 0) <= change.start) low = middle;
+    if ((props[middle]?.start ?? 0) <= change.start) low = middle;
     else high = middle - 1;
   }
   const value = props[low]?.value;
@@ -88,13 +89,17 @@ function stateAt({ props }: ObjectNode, change: Change): number {
 type Again = Pick<AslDocument, 'problems'> & { value: ObjectNode };
 
 /** A state between its braces: it must close exactly where it closed before, else the edit reaches further. */
-function readJsonState(text: string, old: Node, delta: number): Again | undefined {
-  const slice = text.slice(old.start, old.end + delta);
-  const { root, problems } = read(slice, 'json');
-  if (root?.kind !== 'object' || root.unclosed || root.end !== slice.length) return undefined;
-  moveNode(root, old.start);
-  for (const problem of problems) move(problem, old.start);
+function readJsonState(text: string, { origin, value: old }: Prop, delta: number): Again | undefined {
+  if (!old) return undefined;
+  const slice = detached(text, old.start, old.end + delta);
+  const { root, problems } = read(slice, 'json', { start: old.start, origin, depth: depthOfStates });
+  if (root?.kind !== 'object' || root.unclosed || root.end !== old.end + delta) return undefined;
   return { value: root, problems };
+}
+
+/** Part of a text as a text of its own: strings cut from it do not keep the whole text in memory. */
+function detached(text: string, start: number, end: number): string {
+  return ` ${text.slice(start, end)}`.slice(1);
 }
 
 /**
@@ -111,26 +116,25 @@ function readYamlState(
 ): Again | undefined {
   const prop = states.props[index];
   const old = prop?.value;
-  if (!states.block || old?.kind !== 'object' || !old.block || document.problems.length > 0) return undefined;
-  if (!document.text.slice(prop?.keySpan.end, change.start).includes('\n')) return undefined;
-  const start = lineStart(text, prop?.keySpan.start ?? 0);
+  if (!states.block || !prop || old?.kind !== 'object' || !old.block || document.problems.length > 0) return undefined;
+  if (!document.text.slice(prop.end, change.start).includes('\n')) return undefined;
+  const start = lineStart(text, prop.start);
   const next = states.props[index + 1];
-  const end = next ? lineStart(document.text, next.keySpan.start) + delta : lineEnd(text, old.end + delta);
-  const slice = text.slice(start, end);
-  const indent = (prop?.keySpan.start ?? 0) - start;
+  const end = next ? lineStart(document.text, next.start) + delta : lineEnd(text, old.end + delta);
+  const slice = detached(text, start, end);
+  const indent = prop.start - start;
   const [, ...lines] = slice.split('\n');
   if (sharing.test(slice) || lines.some((line) => /\S/.test(line) && line.search(/\S/) <= indent)) return undefined;
-  const { root, problems } = read(slice, 'yaml');
+  const { root, problems } = read(slice, 'yaml', { start, origin: prop.origin, depth: depthOfStates });
   const [only, ...others] = root?.kind === 'object' ? root.props : [];
-  if (problems.length > 0 || others.length > 0 || only?.key !== prop?.key || only?.value?.kind !== 'object')
+  if (problems.length > 0 || others.length > 0 || only?.key !== prop.key || only?.value?.kind !== 'object')
     return undefined;
-  moveNode(only.value, start);
   return { value: only.value, problems };
 }
 
 /** What holds the state ends later or earlier: a block of YAML with its last property, JSON with its own brace. */
 function stretch(object: ObjectNode, endsWithIt: boolean, end: number, delta: number): void {
-  object.end = object.block && endsWithIt ? end : object.end + delta;
+  object.endAt(object.block && endsWithIt ? end : object.end + delta);
 }
 
 function move(span: Span, delta: number): void {
@@ -138,17 +142,10 @@ function move(span: Span, delta: number): void {
   span.end += delta;
 }
 
-function moveProp({ keySpan, value }: Prop, delta: number): void {
-  move(keySpan, delta);
-  if (value) moveNode(value, delta);
-}
-
-function moveNode(node: Node, delta: number): void {
-  if (delta === 0) return;
-  move(node, delta);
-  if (node.kind === 'object') for (const prop of node.props) moveProp(prop, delta);
-  else if (node.kind === 'array') for (const item of node.items) moveNode(item, delta);
-  else if (node.tag) moveNode(node.tag.node, delta);
+/** Moves a property of the root, and those of its value, which have origins of their own. */
+function moveProp({ origin, value }: Prop, delta: number): void {
+  origin.offset += delta;
+  if (value?.kind === 'object') for (const prop of value.props) prop.origin.offset += delta;
 }
 
 function lineStart(text: string, offset: number): number {

@@ -13,36 +13,50 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import type { ArrayNode, Node, ObjectNode, Prop, ScalarNode, Span } from './node';
 import type { ReadResult } from './document';
-import { endOfProp } from './trivia';
+import type { Part } from './json';
+import { ArrayNode, ObjectNode, Prop, ScalarNode, type Node, type Span } from './node';
+import { depthOfStates, Origin } from './placed';
+import { endOfKey } from './trivia';
 
 /** Reads a YAML text (its first document); never throws. */
-export function readYaml(text: string): ReadResult {
+export function readYaml(text: string, part: Part = { start: 0, origin: new Origin(), depth: 0 }): ReadResult {
   try {
     // Aliases are followed by this file alone, and merge keys likewise, so that the tree keeps every source position.
     const document = parseDocument(text, { keepSourceTokens: false, uniqueKeys: false, logLevel: 'silent' });
     const problems = document.errors.map(({ message, pos: [start, end] }) => ({
       message: message.split('\n')[0]?.replace(/ at line \d+, column \d+:$/, '.') ?? message,
-      start,
-      end: Math.max(end, start + 1),
+      start: part.start + start,
+      end: part.start + Math.max(end, start + 1),
     }));
-    const root = document.contents ? new Converter(text, document).node(document.contents) : undefined;
+    const root = document.contents ? new Converter(text, document, part).node(document.contents) : undefined;
     return { root, problems };
   } catch (error) {
     // The parser recurses: some thousand levels, which no definition has, are more than the stack holds.
     if (!(error instanceof RangeError)) throw error;
-    return { root: undefined, problems: [{ message: 'Nested too deep.', start: 0, end: Math.min(1, text.length) }] };
+    return {
+      root: undefined,
+      problems: [{ message: 'Nested too deep.', start: part.start, end: part.start + Math.min(1, text.length) }],
+    };
   }
 }
 
 type ParsedPair = Pair<ParsedNode | null, ParsedNode | null>;
 
 class Converter {
+  private readonly base: number;
+  private origin: Origin;
+  private depth: number;
+
   constructor(
     private readonly text: string,
     private readonly document: Document.Parsed,
-  ) {}
+    part: Part,
+  ) {
+    this.base = part.start;
+    this.origin = part.origin;
+    this.depth = part.depth;
+  }
 
   node(source: ParsedNode): Node {
     // A tag (`!Sub`, `!Ref`, `!GetAtt`) makes a value that only deployment knows, whatever stands under it.
@@ -58,28 +72,36 @@ class Converter {
   }
 
   private tagged(source: ParsedNode, name: string): ScalarNode {
-    return { ...this.opaque(source), tag: { name, node: this.untagged(source) } };
+    const node = this.opaque(source);
+    node.tag = { name, node: this.untagged(source) };
+    return node;
   }
 
   private scalar(source: ParsedNode): ScalarNode {
     const value: unknown = isScalar(source) ? source.value : null;
     const plain =
       typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
-    return { kind: 'scalar', value: plain ? value : this.source(source), ...this.span(source) };
+    const { start, end } = this.span(source);
+    return new ScalarNode(this.origin, start, end, plain ? value : this.source(source));
   }
 
   private list(source: YAMLSeq.Parsed): ArrayNode {
+    this.depth++;
     const items = source.items.map((item) => this.node(item));
-    const span = this.span(source);
-    if (source.flow) return { kind: 'array', items, ...span };
+    this.depth--;
+    const { start, end } = this.span(source);
     // A block's own end is behind the comments that follow it: its last item tells better.
-    return { kind: 'array', items, block: true, ...span, end: items.at(-1)?.end ?? span.end };
+    const node = new ArrayNode(this.origin, start, source.flow ? end : (items.at(-1)?.end ?? end), items);
+    if (!source.flow) node.block = true;
+    return node;
   }
 
   private map(source: YAMLMap.Parsed): ObjectNode {
-    const node: ObjectNode = { kind: 'object', props: [], ...this.span(source) };
+    const { start, end } = this.span(source);
+    const node = new ObjectNode(this.origin, start, end, []);
     if (!source.flow) node.block = true;
     const merged: Prop[] = [];
+    this.depth++;
     for (const { key, value } of source.items as ParsedPair[]) {
       const prop = this.prop(key, value, node.start);
       if (isMergeKey(key) && prop.value) {
@@ -87,9 +109,9 @@ class Converter {
         node.merge = prop;
       } else node.props.push(prop);
     }
+    this.depth--;
     const last = node.props.at(-1);
-    if (node.block && last)
-      node.end = Math.max(endOfProp(this.text, last), node.merge ? endOfProp(this.text, node.merge) : 0);
+    if (node.block && last) node.endAt(Math.max(this.endOf(last), node.merge ? this.endOf(node.merge) : 0));
     // What is written here wins over what is merged in, and of that the first.
     for (const prop of merged) if (!node.props.some(({ key }) => key === prop.key)) node.props.push(prop);
     return node;
@@ -97,10 +119,19 @@ class Converter {
 
   private prop(keyNode: ParsedNode | null, value: ParsedNode | null, otherwise: number): Prop {
     const key = isScalar(keyNode) ? String(keyNode.value) : keyNode ? this.source(keyNode) : '';
-    const keySpan = keyNode ? this.span(keyNode) : { start: otherwise, end: otherwise };
+    const { start, end } = keyNode ? this.span(keyNode) : { start: otherwise, end: otherwise };
     // `Method:` with nothing behind it is a value being typed, not null: its node has an empty range.
     const absent = value === null || (isScalar(value) && value.value === null && this.source(value).trim() === '');
-    return { key, keySpan, ...(absent ? {} : { value: this.node(value) }) };
+    const around = this.origin;
+    // What an edit before it moves as a whole.
+    if (this.depth <= depthOfStates) this.origin = new Origin(start);
+    const prop = new Prop(this.origin, start, end, key, absent ? undefined : this.node(value));
+    this.origin = around;
+    return prop;
+  }
+
+  private endOf(prop: Prop): number {
+    return prop.value?.end ?? this.base + endOfKey(this.text, prop.end - this.base);
   }
 
   /** An alias has a place of its own; what is in a list or an object that it stands for is written at the anchor. */
@@ -109,26 +140,39 @@ class Converter {
     // An anchor that holds aliases itself could blow up exponentially: its value is left unknown.
     if (!target || hasAlias(target)) return this.opaque(source);
     const anchor = this.node(target);
-    const span = this.span(source);
-    if (anchor.kind === 'scalar') return { ...anchor, ...span };
-    return anchor.kind === 'array'
-      ? { kind: 'array', items: anchor.items, anchor, ...span }
-      : { kind: 'object', props: anchor.props, anchor, ...span };
+    const { start, end } = this.span(source);
+    if (anchor.kind === 'scalar') return this.copyOf(anchor, start, end);
+    const node =
+      anchor.kind === 'array'
+        ? new ArrayNode(this.origin, start, end, anchor.items)
+        : new ObjectNode(this.origin, start, end, anchor.props);
+    node.anchor = anchor;
+    return node;
+  }
+
+  private copyOf({ value, opaque, tag }: ScalarNode, start: number, end: number): ScalarNode {
+    const node = new ScalarNode(this.origin, start, end, value);
+    if (opaque) node.opaque = opaque;
+    if (tag) node.tag = tag;
+    return node;
   }
 
   private opaque(source: ParsedNode): ScalarNode {
-    return { kind: 'scalar', value: this.source(source), opaque: true, ...this.span(source) };
+    const { start, end } = this.span(source);
+    const node = new ScalarNode(this.origin, start, end, this.source(source));
+    node.opaque = true;
+    return node;
   }
 
   private source(node: ParsedNode): string {
     const { start, end } = this.span(node);
-    return this.text.slice(start, end);
+    return this.text.slice(start - this.base, end - this.base);
   }
 
   /** Without the blank lines that YAML counts to a value's end. */
   private span(node: ParsedNode): Span {
     const [start, end] = node.range;
-    return { start, end: start + this.text.slice(start, end).trimEnd().length };
+    return { start: this.base + start, end: this.base + start + this.text.slice(start, end).trimEnd().length };
   }
 }
 
@@ -141,7 +185,7 @@ function isMergeKey(key: ParsedNode | null): boolean {
 function propsOf(node: Node): Prop[] {
   if (node.kind === 'array') return node.items.flatMap(propsOf);
   if (node.kind !== 'object') return [];
-  return node.props.map((prop) => ({ ...prop, from: prop.from ?? node.anchor ?? node }));
+  return node.props.map((prop) => prop.mergedFrom(node.anchor ?? node));
 }
 
 function hasAlias(node: ParsedNode): boolean {
