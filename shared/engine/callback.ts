@@ -25,6 +25,11 @@ export function madeUpToken(random: () => number): string {
   return `ASLInvokeLocalToken${letters.join('')}`;
 }
 
+/** True for a token that a local run made up, whichever run it was. */
+export function isMadeUpToken(token: string): boolean {
+  return /^ASLInvokeLocalToken[A-Za-z0-9+/]{64}$/.test(token);
+}
+
 /** The token in a context object the user has given values for. */
 export function givenToken(context: JsonObject | undefined): string | undefined {
   const task = context?.['Task'];

@@ -1,5 +1,5 @@
 // When a run must stop: cancelled, out of TimeoutSeconds, or at the local limit. One signal for all, and no timer left behind.
-import { localTimeout, taskTimeout } from './failure';
+import { heartbeatTimeout, localTimeout, taskTimeout } from './failure';
 import type { Awaitable } from './state-language';
 
 /** Longest delay a timer of Node takes; a longer one fires at once. The default TimeoutSeconds of a Task is far beyond it. */
@@ -15,7 +15,9 @@ export class Cancelled extends Error {
 
 export class Deadline {
   private readonly controller = new AbortController();
-  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly timers = new Map<'local' | 'task' | 'heartbeat', NodeJS.Timeout>();
+  private readonly closing: (() => void)[] = [];
+  private ended = false;
   private readonly stopped: Promise<never>;
   private rejectStopped: (reason: Error) => void = () => undefined;
   private readonly cancel = (): void => this.stop(new Cancelled());
@@ -31,7 +33,7 @@ export class Deadline {
     this.stopped = new Promise((_, reject) => (this.rejectStopped = reject));
     this.stopped.catch(() => undefined); // Where nobody waits just then, nobody needs to hear of it.
     parent?.addEventListener('abort', this.cancel, { once: true });
-    this.after(localSeconds, () => localTimeout(localSeconds));
+    this.after('local', localSeconds, () => localTimeout(localSeconds));
     if (parent?.aborted) this.cancel();
   }
 
@@ -42,7 +44,17 @@ export class Deadline {
 
   /** Starts the Task's own clock. */
   startTask(timeoutSeconds: number): void {
-    this.after(timeoutSeconds, taskTimeout);
+    this.after('task', timeoutSeconds, taskTimeout);
+  }
+
+  /** Starts the clock of HeartbeatSeconds, or sets it back to its beginning. */
+  startHeartbeat(heartbeatSeconds: number): void {
+    this.after('heartbeat', heartbeatSeconds, heartbeatTimeout);
+  }
+
+  /** The local limit is for the call: a person may take long to give a task token back. */
+  endLocalLimit(): void {
+    clearTimeout(this.timers.get('local'));
   }
 
   /**
@@ -55,9 +67,17 @@ export class Deadline {
     return value instanceof Promise ? Promise.race([value, this.stopped]) : value;
   }
 
+  /** Does something when the attempt is over; at once where it is. */
+  atEnd(close: () => void): void {
+    if (this.ended) close();
+    else this.closing.push(close);
+  }
+
   /** Must be called when the attempt is over. */
   end(): void {
-    for (const timer of this.timers) clearTimeout(timer);
+    this.ended = true;
+    for (const close of this.closing) close();
+    for (const timer of this.timers.values()) clearTimeout(timer);
     this.parent?.removeEventListener('abort', this.cancel);
   }
 
@@ -66,9 +86,13 @@ export class Deadline {
     this.rejectStopped(reason);
   }
 
-  private after(seconds: number, reason: () => Error): void {
+  private after(clock: 'local' | 'task' | 'heartbeat', seconds: number, reason: () => Error): void {
+    clearTimeout(this.timers.get(clock));
     const milliseconds = seconds * 1000;
-    if (milliseconds > longestTimer) return;
-    this.timers.push(setTimeout(() => this.stop(reason()), milliseconds));
+    if (this.ended || milliseconds > longestTimer) return;
+    this.timers.set(
+      clock,
+      setTimeout(() => this.stop(reason()), milliseconds),
+    );
   }
 }

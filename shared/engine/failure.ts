@@ -28,6 +28,7 @@ export function statusFailure(response: HttpResponse, prefix: ErrorPrefix): Stat
  * `ASLInvoke.InternalError` with the message alone, no stack.
  */
 export function outcomeOf(thrown: unknown, prefix: ErrorPrefix): Outcome {
+  if (thrown instanceof HeartbeatTimeout) return { error: thrown.error, cause: thrown.cause, heartbeat: true };
   if (thrown instanceof StateFailure) return { error: thrown.error, cause: thrown.cause };
   if (thrown instanceof LocalFailure) return { error: thrown.error, cause: thrown.cause, local: true };
   if (thrown instanceof TransportError)
@@ -42,6 +43,13 @@ export function outcomeOf(thrown: unknown, prefix: ErrorPrefix): Outcome {
 /** TimeoutSeconds ran out. Recorded without a cause. */
 export function taskTimeout(): StateFailure {
   return new StateFailure('States.Timeout', '');
+}
+
+/** A heartbeat was missed. Recorded under the same name as TimeoutSeconds; Retry and Catch know it by a second one. */
+class HeartbeatTimeout extends StateFailure {}
+
+export function heartbeatTimeout(): StateFailure {
+  return new HeartbeatTimeout('States.Timeout', '');
 }
 
 /** The local limit ran out, which says nothing about what Step Functions would do. */

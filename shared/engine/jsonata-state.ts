@@ -35,10 +35,10 @@ export function jsonataState(
       return template === undefined ? input : resolve('Arguments', template);
     },
 
-    timeoutSeconds: async () => {
-      const seconds = state['TimeoutSeconds'];
+    seconds: async (field) => {
+      const seconds = state[field];
       if (seconds === undefined) return undefined;
-      const value = typeof seconds === 'string' ? await resolve('TimeoutSeconds', seconds, {}, 'number') : seconds;
+      const value = typeof seconds === 'string' ? await resolve(field, seconds, {}, 'number') : seconds;
       return typeof value === 'number' && value > 0 ? value : undefined;
     },
 

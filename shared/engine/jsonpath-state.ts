@@ -29,15 +29,15 @@ export function jsonPathState({ name, state, input: rawInput, at, random }: Stat
 
     parameters: (input) => template('Parameters', input) ?? input,
 
-    timeoutSeconds: (input) => {
-      const path = state['TimeoutSecondsPath'];
-      if (path === undefined) return seconds(state['TimeoutSeconds']);
-      const value = seconds(readPathField('TimeoutSecondsPath', path, at(input), name));
+    seconds: (field, input) => {
+      const path = state[`${field}Path`];
+      if (path === undefined) return seconds(state[field]);
+      const value = seconds(readPathField(`${field}Path`, path, at(input), name));
       if (value !== undefined) return value;
       throw failureIn(
         name,
         'States.Runtime',
-        `The TimeoutSecondsPath parameter does not reference a positive number: '${JSON.stringify(path)}'`,
+        `The ${field}Path parameter does not reference a positive number: '${JSON.stringify(path)}'`,
       );
     },
 

@@ -39,8 +39,10 @@ function* responseNotes({ response, result }: Run): Iterable<string> {
     yield 'The response body was decompressed; whether Step Functions does so is not known.';
 }
 
-function* afterNotes({ waiting, failure }: Run, state: JsonObject): Iterable<string> {
-  if (waiting) yield 'The task token is made up: Step Functions does not know it.';
+function* afterNotes({ waiting, callback, failure }: Run, state: JsonObject): Iterable<string> {
+  if (waiting || callback) yield 'The task token is made up: Step Functions does not know it.';
+  if (callback)
+    yield `The token comes back to ${callback.endpoint}, which checks no signature; Step Functions takes it only from a caller that may states:SendTaskSuccess or states:SendTaskFailure.`;
   if (failure?.local && (state['Retry'] !== undefined || state['Catch'] !== undefined))
     yield 'Retry and Catch were not looked at: this failure is one of the local run.';
 }

@@ -44,7 +44,10 @@ export function matches(name: string, error: string): boolean {
   if (name === error || name === otherSpelling(error)) return true;
   // Recorded: States.ALL takes States.DataLimitExceeded, although the documentation says it does not.
   if (name === 'States.ALL') return true;
-  return name === 'States.TaskFailed' && error !== 'States.Timeout';
+  const timeouts = ['States.Timeout', 'States.HeartbeatTimeout'];
+  // A missed heartbeat is a timeout too.
+  if (name === 'States.Timeout') return timeouts.includes(error);
+  return name === 'States.TaskFailed' && !timeouts.includes(error);
 }
 
 function firstMatch(list: Json | undefined, error: string): { index: number; entry: JsonObject } | undefined {

@@ -4,7 +4,6 @@ import { Cancelled, Deadline } from './deadline';
 import { isSuccess, outcomeOf, statusFailure } from './failure';
 import { notesFor } from './notes';
 import { checkParameters } from './parameters';
-import type { Json } from '../json';
 import { recover, retryFor, waitFor } from './recovery';
 import { redact } from './redact';
 import { buildRequest } from './request';
@@ -12,7 +11,8 @@ import { maxBodyBytes, toResult, withinLimit } from './response';
 import { sign } from './sign';
 import type { Awaitable } from './state-language';
 import { enterState, type Task } from './task';
-import type { Deps, Run, RunRequest, RunSettings, Stage } from './types';
+import type { Callback, Deps, InvokeResult, Run, RunRequest, RunSettings, Stage } from './types';
+import { waitForToken } from './wait';
 
 /**
  * Runs one apigateway:invoke Task as Step Functions would, as far as it gets.
@@ -53,6 +53,10 @@ async function attempt(task: Task, settings: RunSettings, deps: Deps, earlier: P
     const value = deadline.race(work);
     return value instanceof Promise ? value.then(reached) : reached(value);
   };
+  const heard = (callback: Callback): void => {
+    run.callback = callback;
+    deps.onStage?.(run.waiting ? 'submitted' : 'request', run);
+  };
   try {
     if (task.token !== undefined) run.taskToken = task.token;
     deps.onStage?.('input', run);
@@ -63,22 +67,39 @@ async function attempt(task: Task, settings: RunSettings, deps: Deps, earlier: P
     reaching = 'request';
     const parameters = checkParameters(evaluated, task);
     const request = await stage('request', () => buildRequest(parameters, settings.endpoints));
+    reaching = 'response';
+    // Before the request: whoever gets it may answer before its HTTP response is here.
+    const { token } = task;
+    const wait = token === undefined ? token : await deadline.race(() => waitForToken(token, deps, deadline, heard));
     const response = await stage('response', async () => {
-      const timeout = await language.timeoutSeconds(input);
+      const timeout = await language.seconds('TimeoutSeconds', input);
+      const heartbeat = wait && (await language.seconds('HeartbeatSeconds', input));
       const credentials = await credentialsFor(parameters, request, await language.roleArn(input), settings, deps);
       deadline.signal.throwIfAborted();
       const signing = credentials && (await sign(request, credentials, deps.now()));
       if (signing) run.signature = signing.signature;
       if (timeout !== undefined) deadline.startTask(timeout);
+      if (wait) run.callback = wait.start(timeout, heartbeat);
       const sending = deps.send(signing?.signed ?? request, { signal: deadline.signal, maxBodyBytes });
       return credentials && signing ? redact(await sending, signing.signed, credentials) : sending;
     });
-    const called = () => {
+    const called = (): InvokeResult => {
       if (!isSuccess(response.status)) throw statusFailure(response, settings.errorPrefix);
       return toResult(response);
     };
-    if (task.token === undefined) {
-      const result: Json = await stage('result', called);
+    if (token === undefined) await stage('result', called);
+    else {
+      await stage('submitted', () => {
+        const submitted = called();
+        run.waiting = true;
+        return submitted;
+      });
+      deadline.endLocalLimit();
+      if (wait) await stage('result', wait.result);
+    }
+    const { result } = run;
+    if (result !== undefined) {
+      delete run.waiting;
       const { selected: select } = language;
       const selected = select ? await stage('selected', () => select(result)) : result;
       await stage('output', async () => {
@@ -88,12 +109,10 @@ async function attempt(task: Task, settings: RunSettings, deps: Deps, earlier: P
         return output === selected ? output : withinLimit(output, task.name);
       });
       if (typeof task.state['Next'] === 'string') run.next = task.state['Next'];
-    } else {
-      await stage('submitted', called);
-      run.waiting = true;
     }
     run.status = 'succeeded';
   } catch (thrown) {
+    delete run.waiting;
     if (thrown instanceof Cancelled) run.status = 'cancelled';
     else run.failure = { ...outcomeOf(thrown, settings.errorPrefix), stage: reaching };
   } finally {

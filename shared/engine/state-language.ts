@@ -11,8 +11,8 @@ export type StateLanguage = {
   effectiveInput: () => Awaitable<Json>;
   /** Parameters or Arguments, evaluated; the effective input where the state has none. */
   parameters: (effectiveInput: Json) => Awaitable<Json>;
-  /** TimeoutSeconds, from wherever the state takes it; undefined where it sets none. */
-  timeoutSeconds: (effectiveInput: Json) => Awaitable<number | undefined>;
+  /** TimeoutSeconds or HeartbeatSeconds, from wherever the state takes it; undefined where it sets none. */
+  seconds: (field: TimeField, effectiveInput: Json) => Awaitable<number | undefined>;
   /** RoleArn of the Task's Credentials. */
   roleArn: (effectiveInput: Json) => Awaitable<string | undefined>;
   /** The result as ResultSelector shapes it; absent where the state has none. */
@@ -20,8 +20,13 @@ export type StateLanguage = {
   /** The state's output for the Task's result, or for what `selected` made of it. */
   output: (result: Json) => Awaitable<StateOutput>;
   /** The output of a catcher, and where it stands in the state's Catch. */
-  caught: (catcher: JsonObject, index: number, errorOutput: { Error: string; Cause: string }) => Awaitable<StateOutput>;
+  caught: (catcher: JsonObject, index: number, errorOutput: ErrorOutput) => Awaitable<StateOutput>;
 };
+
+export type TimeField = 'TimeoutSeconds' | 'HeartbeatSeconds';
+
+/** What a catcher gets. Null where whoever answered the task token named none. */
+export type ErrorOutput = { Error: string | null; Cause: string | null };
 
 export type StateOutput = {
   output: Json;

@@ -63,6 +63,8 @@ export type Failure = StateError & {
   stage: Stage;
   /** True for a failure that only a local run has (no credentials, the local time limit): Step Functions would not report it. */
   local?: true;
+  /** True for the `States.Timeout` of a missed heartbeat, which Retry and Catch also know as `States.HeartbeatTimeout`. */
+  heartbeat?: true;
 };
 
 /** A retry that Step Functions makes, or would make, after a failure. */
@@ -87,6 +89,33 @@ export type Caught = {
 /** The stages of a run in order; `Run` holds the value of each stage reached. */
 export type Stage =
   'input' | 'effectiveInput' | 'parameters' | 'request' | 'response' | 'submitted' | 'result' | 'selected' | 'output';
+
+/**
+ * How whoever has a task token answers: with the Task's result, or with a failure. SendTaskFailure need give neither error
+ * nor cause.
+ */
+export type CallbackAnswer = { output: Json } | { error?: string; cause?: string };
+
+/** A task token that is waited for. */
+export type CallbackWait = {
+  /** Where it can be given back: `http://127.0.0.1:43210`. */
+  endpoint: string;
+  /** Never rejects; stays open where nobody answers. */
+  answer: Promise<CallbackAnswer>;
+  /** Ends the wait: the token is dead. */
+  close: () => void;
+};
+
+/** The wait for a task token, as far as it is. Times are ISO 8601. */
+export type Callback = {
+  endpoint: string;
+  /** When the clocks of TimeoutSeconds and HeartbeatSeconds began: the request was sent. */
+  since: string;
+  timeoutSeconds?: number;
+  heartbeatSeconds?: number;
+  /** When heartbeats came: the newest hundred, the newest last. */
+  heartbeats: string[];
+};
 
 /** How one run went, as far as it got. Holds no credential and no signature, so that any part of it can be shown or stored. */
 export type Run = {
@@ -125,6 +154,8 @@ export type Run = {
   attempts?: { failure: Failure; retry: Retry }[];
   /** The task token the request carried, in a `.waitForTaskToken` Task. */
   taskToken?: string;
+  /** Present where the run really waits, or waited, for the token. */
+  callback?: Callback;
   /** What Step Functions would do differently from this local run; only what applies to it. */
   notes: string[];
 };
@@ -149,7 +180,7 @@ export type RunSettings = {
   /** API host to where it really is: `{"abc.execute-api.us-east-1.amazonaws.com": "http://127.0.0.1:4010"}`. */
   endpoints: Record<string, string>;
   errorPrefix: 'APIGateway' | 'ApiGateway';
-  /** Seconds after which an attempt stops by itself, whatever the Task's own TimeoutSeconds is. */
+  /** Seconds after which a call stops by itself, whatever the Task's own TimeoutSeconds is. A wait for a task token has no such limit. */
   timeoutSeconds: number;
   /** Makes the Task's retries, with their waits. Without it `Run.retry` only tells what Step Functions would do. */
   retry?: boolean;
@@ -179,7 +210,12 @@ export type Deps = {
   signal?: AbortSignal;
   /** Waits before a retry; a timer where absent. Rejects when the signal aborts. */
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Called after each stage with the run so far. */
+  /**
+   * Waits for a task token from now on; `onHeartbeat` is called for each heartbeat. Without it a `.waitForTaskToken` Task
+   * ends as `waiting` once its call has succeeded. Throws an Error whose message says what to do.
+   */
+  callback?: (token: string, onHeartbeat: () => void) => Promise<CallbackWait>;
+  /** Called after each stage with the run so far, and after each heartbeat with the stage before it. */
   onStage?: (stage: Stage, run: Run) => void;
   /** Called before the wait of a retry that is really made, with the run as the attempt left it. */
   onRetry?: (retry: Retry, run: Run) => void;
