@@ -182,7 +182,7 @@ function tooMany({ answer, state, error }: Answered): Explanation {
             : [`Add a retrier for ${code(error)} with \`BackoffRate\` and \`JitterStrategy\` \`FULL\`.`]),
           'Raise the limits of the stage or of the usage plan, if the calls are meant.',
         ],
-    at: isQuota ? { parameter: 'Headers', name: 'x-api-key' } : { field: 'Retry' },
+    ...(isQuota && { at: { parameter: 'Headers', name: 'x-api-key' } }),
   };
 }
 

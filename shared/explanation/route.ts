@@ -129,7 +129,8 @@ export function routeSteps({ answer, request }: Answered): string[] {
   ];
 }
 
-/** `GET /prod/bills`. */
+/** `GET /prod/bills`, without what a mapped endpoint puts in front. */
 export function routeOf({ request }: Answered): string {
-  return code(request ? `${request.method} ${request.path}` : 'the route');
+  if (!request) return 'for the call';
+  return code(`${request.method} ${request.path.slice((request.basePath ?? '').length)}`);
 }

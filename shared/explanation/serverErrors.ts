@@ -30,7 +30,6 @@ export function explainServerError(answered: Answered): Explanation | undefined 
         summary: 'What is behind the API could not be reached, or has no room for the call.',
         evidence: said(answer),
         steps: ['Look at the targets of the VPC link or load balancer.', 'Retry with back-off: the failure may pass.'],
-        at: { field: 'Retry' },
       };
     case 504:
       return timedOut(answered);

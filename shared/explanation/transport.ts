@@ -86,7 +86,6 @@ const reasons: [pattern: RegExp, told: (failed: Failed) => Told][] = [
         : {
             summary: 'The connection broke off before the answer was complete, which may pass.',
             steps: ['Run the Task again.', 'Retry `States.TaskFailed` if the call may be made twice.'],
-            at: { field: 'Retry' },
           },
   ],
 ];
