@@ -3,6 +3,7 @@ import { requestUrl } from '../engine/request';
 import type { HttpRequest } from '../engine/types';
 import { hostLine, joined, targetOf, type ExchangeOptions } from './options';
 import { awsVariables, variablesIn, withVariables, type HeaderLine } from './secrets';
+import { isJson } from './writtenRequest';
 
 /**
  * The text of a request. A signed one is signed by the extension, with the credentials of the usual environment
@@ -57,13 +58,4 @@ function reference(variable: string): string {
  */
 function withoutReferences(body: string): string {
   return isJson(body) ? body.replace(/\{(?=\{)/g, '\\u007b') : body;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
