@@ -1,6 +1,12 @@
 // Starts the language server and connects VS Code to it.
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
+import {
+  CodeLensRequest,
+  LanguageClient,
+  TransportKind,
+  type LanguageClientOptions,
+  type Middleware,
+} from 'vscode-languageclient/node';
 
 /**
  * The documents the server is asked about: AWS Toolkit's language ids, ASL file names under any other id, and what may be
@@ -18,12 +24,17 @@ export const aslDocuments: vscode.DocumentFilter[] = [
   { language: 'cfn-yaml' },
 ];
 
-/** A client that is not started yet. */
-export function createLanguageClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
+/** A client that is not started yet. `middleware` sees the server's answers before VS Code does. */
+export function createLanguageClient(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  middleware: Middleware,
+): LanguageClient {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   const options: LanguageClientOptions = {
     documentSelector: aslDocuments as LanguageClientOptions['documentSelector'] & object,
     outputChannel: log,
+    middleware,
     initializationOptions: { ...vscode.workspace.getConfiguration('aslInvoke'), syntaxIsReported: isSyntaxReported() },
   };
   return new LanguageClient(
@@ -35,6 +46,14 @@ export function createLanguageClient(context: vscode.ExtensionContext, log: vsco
     },
     options,
   );
+}
+
+/** Has VS Code ask again for the code lenses of the documents in sight. */
+export function refreshCodeLenses(client: LanguageClient): void {
+  const feature = client.isRunning() ? client.getFeature(CodeLensRequest.method) : undefined;
+  const documents = vscode.window.visibleTextEditors.map(({ document }) => document);
+  const providers = documents.map((document) => feature?.getProvider(document));
+  for (const provider of new Set(providers)) provider?.onDidChangeCodeLensEmitter.fire();
 }
 
 /** AWS Toolkit reports the syntax errors of state machines itself: nothing should appear twice. */

@@ -9,7 +9,7 @@ import { Inputs } from './inputs';
 import { inputNeeded } from './stateInput';
 import { runSettings, type TaskRunSettings } from '../settings';
 import { engineRun } from './engineRun';
-import type { TaskRuns } from './taskRuns';
+import type { TaskRun, TaskRuns } from './taskRuns';
 import { findTask, pickTask, taskId, type FoundTask, type TaskReference } from './tasks';
 
 /** A Task with all that a run of it needs. */
@@ -57,6 +57,12 @@ export class TaskRunner {
     const settings = { ...runSettings(found.document.uri), retry: reference?.retry ?? false };
     const request = await this.prepare(found, settings, reference);
     return request && { found, request, settings };
+  }
+
+  /** Runs the Task of a run again, as it stands in the document now, with the same input where that is known. */
+  runAgain({ task: { uri, path }, request, recorded }: TaskRun, retry = false): Promise<Run | undefined> {
+    const isKnown = recorded?.inputKept ?? true;
+    return this.run({ uri, path, retry, ...(isKnown && { input: request.input }) });
   }
 
   /** What the engine needs: the state with its placeholders filled, and its input. */

@@ -23,6 +23,8 @@ export type TaskRun = {
   identity?: string;
   run: Run;
   done: boolean;
+  /** Present in a run of the history: the parts that were too long to be kept whole, and whether the input is as it was. */
+  readonly recorded?: { cut: string[]; inputKept: boolean };
   /** Ends the run; does nothing once it is done. */
   cancel(): void;
 };
@@ -49,6 +51,19 @@ export class TaskRuns implements vscode.Disposable {
   /** The newest run of a Task that was made there and came to its end by itself: what two places gave can be compared. */
   lastOf(key: string, where: RunPlace): TaskRun | undefined {
     return this.ended.get(`${where} ${key}`);
+  }
+
+  /** The run with that id, as long as it is the newest of its Task. */
+  byId(id: string): TaskRun | undefined {
+    return [...this.newest.values()].find((taskRun) => taskRun.id === id);
+  }
+
+  /** The run begun last, of any Task. */
+  get last(): TaskRun | undefined {
+    return [...this.newest.values()].reduce<TaskRun | undefined>(
+      (last, taskRun) => (last && last.startedAt >= taskRun.startedAt ? last : taskRun),
+      undefined,
+    );
   }
 
   /** The runs that go on. */

@@ -19,7 +19,13 @@ export type FoundTask = { document: vscode.TextDocument; task: Task; machine?: M
 /** What tells a Task apart from all others of the workspace, as long as it is not renamed. */
 export function taskId({ document, task: { name, path } }: Pick<FoundTask, 'document' | 'task'>): TaskId {
   const uri = document.uri.toString();
-  return { key: `${uri}#${path.join('/')}`, uri, path, name };
+  return { key: keyOf({ uri, path }), uri, path, name };
+}
+
+/** The key of the Task that a reference names. */
+export function keyOf({ uri, path }: Pick<TaskReference, 'uri' | 'path'>): string {
+  // The server writes a URI in its own way: `file:///c%3A/…`.
+  return `${vscode.Uri.parse(uri).toString()}#${path.join('/')}`;
 }
 
 /** All Tasks of a document as it stands in the editor, saved or not. */
