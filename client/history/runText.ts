@@ -1,5 +1,6 @@
 // A run as text to compare: the same run always gives the same lines, and what differs between two stands line by line.
 import { requestUrl } from '../../shared/engine/request';
+import type { Run } from '../../shared/engine/types';
 import type { Json } from '../../shared/json';
 import { maskHeader } from '../webview/mask';
 import { outcomeOf } from '../run/outcome';
@@ -8,7 +9,7 @@ import { secretsOf, withoutSecrets } from './redaction';
 
 /**
  * Input, request, response, result and output of a run, without what is masked on screen; headers in the order of their
- * names, JSON with its keys as they came.
+ * names, JSON with its keys as they came; `…` for request ids and the like, which are never the same.
  */
 export function runText({ request: asked, run }: Pick<TaskRun, 'request' | 'run'>): string {
   const { request, response, failure } = run;
@@ -24,7 +25,17 @@ export function runText({ request: asked, run }: Pick<TaskRun, 'request' | 'run'
     ['Next state', run.next],
   ];
   const text = sections.flatMap(([title, text]) => (text ? [`# ${title}\n\n${text}\n`] : [])).join('\n');
-  return withoutSecrets(text, secretsOf(asked, run));
+  const steady = passing(run).reduce((rest, value) => rest.replaceAll(value, '…'), text);
+  return withoutSecrets(steady, secretsOf(asked, run));
+}
+
+/** Response headers that are another in each response, and would hide what really differs. */
+const passingHeaders = /^(date|age|x-amzn?-(requestid|request-id|trace-id|apigw-id|cf-id)|apigw-requestid)$/i;
+
+function passing({ response }: Run): string[] {
+  return (response?.headers ?? []).flatMap(([name, value]) =>
+    passingHeaders.test(name) && value.length > 5 ? [value] : [],
+  );
 }
 
 function lines(headers: readonly [name: string, value: string][]): string[] {

@@ -90,3 +90,17 @@ it('of a run that failed before its request', () => {
     '# Outcome\n\nStates.Runtime\n\n# Error\n\nStates.Runtime\nno such path\n\n# Input\n\n{}\n',
   );
 });
+
+it('has no value that is another in each response', () => {
+  const { request, run } = sampleRun();
+  assert.ok(run.response);
+  const at = (seconds: number, id: string) => {
+    const passing: [string, string][] = [
+      ['Date', `Mon, 23 Nov 2026 18:54:${seconds} GMT`],
+      ['x-amzn-RequestId', id],
+    ];
+    const result = { Headers: Object.fromEntries(passing.map(([name, value]) => [name, [value]])), StatusCode: 200 };
+    return runText({ request, run: { ...run, result, response: { ...run.response!, headers: passing } } });
+  };
+  assert.equal(at(40, '07aac14e-5a2d'), at(48, '8c3c9c11-a25c'));
+});

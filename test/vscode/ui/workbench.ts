@@ -58,6 +58,11 @@ export class Workbench {
     await this.#throughQuickInput('F1', `>${title}`, (timeout) => this.quickPick(title).first().click({ timeout }));
   }
 
+  /** Presses a button in the title of a view of the side bar. */
+  async runViewAction(title: string): Promise<void> {
+    await this.page.locator(`.sidebar .title-actions .action-label[aria-label^="${title}"]`).click();
+  }
+
   /** The title of every code lens in sight, in the order of their lines. */
   async codeLensTitles(): Promise<string[]> {
     await this.#codeLenses.first().waitFor();
