@@ -5,6 +5,7 @@ export const mainHelp = `Checks and runs the apigateway:invoke Tasks of AWS Step
 Usage
   asl-invoke check FILE…    report mistakes in the Tasks
   asl-invoke run FILE       make the call of one Task, as Step Functions would
+  asl-invoke validate FILE  have Step Functions check a whole definition
   asl-invoke policy FILE    the IAM policy that the call of one Task needs
 
   asl-invoke COMMAND --help shows the options of a command.
@@ -60,10 +61,19 @@ Options
   --error-prefix PREFIX      APIGateway (default) or ApiGateway: how the integration's errors are spelled
   --timeout SECONDS          stops the call after that time, whatever TimeoutSeconds is (60)
   --retry                    makes the retries that Retry asks for, with their waits
+  --aws                      has Step Functions run the Task (TestState), which really calls the API; see below
   --syntax json|yaml         how the file is read, whatever its name
   --format text|json         for people (default), or one JSON object with state, status, parameters, request,
                              response, result, output, error, cause and more, as far as the run got
   -h, --help
+
+With --aws, signed with --profile or the AWS credential chain
+  --execution-role ARN       the role that runs the Task; you need states:TestState, and iam:PassRole for the role
+  --mock JSON|@FILE          the result in place of a call, which needs no role; a .waitForTaskToken Task must have one
+  --mock-error JSON|@FILE    the same for an error: '{"error": "ApiGateway.403", "cause": "…"}'
+  --region NAME              else that of ApiEndpoint, or of the AWS configuration
+  --step-functions-endpoint URL
+                             where Step Functions is, in place of AWS's own host
 
 Exit code
   0   the Task succeeded
@@ -73,6 +83,7 @@ Exit code
 Examples
   asl-invoke run order.asl.json --state "Get Order" --input '{"id": 7}'
   asl-invoke run order.asl.json --input @order.json --profile dev --format json
+  asl-invoke run order.asl.json --aws --execution-role arn:aws:iam::111122223333:role/OrderMachine
   asl-invoke run order.asl.json --endpoint abc123.execute-api.us-east-1.amazonaws.com=http://127.0.0.1:3000
 `;
 
@@ -101,4 +112,33 @@ Exit code
 
 Example
   asl-invoke policy order.asl.json --state "Get Order" --account 111122223333
+`;
+
+export const validateHelp = `Has Step Functions check a whole definition (ValidateStateMachineDefinition). Nothing is created.
+
+Usage
+  asl-invoke validate FILE [options]
+
+  FILE   a definition or a template in JSON or YAML, or - for standard input
+
+Options
+  --machine NAME             the state machine of a template; may be left out where there is just one
+  --type standard|express    the type of the state machine; else that of the template, or standard
+  --substitution NAME=VALUE  value of the placeholder \${NAME} in the definition; repeat for several
+  --region NAME              else that of the AWS configuration
+  --profile NAME             AWS profile; else the AWS credential chain. You need states:ValidateStateMachineDefinition
+  --step-functions-endpoint URL
+                             where Step Functions is, in place of AWS's own host
+  --format stylish|json      for people (default), or a JSON array of
+                             {file, line, column, endLine, endColumn, code, severity, message}, counted from 1
+  --syntax json|yaml         how the file is read, whatever its name
+  -h, --help
+
+Exit code
+  0   Step Functions takes the definition (there may be warnings)
+  1   it does not, or wrong use
+  2   it gave no answer: no credentials, no permission, no network
+
+Example
+  asl-invoke validate order.asl.json --profile dev --region eu-west-1
 `;

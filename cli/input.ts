@@ -5,10 +5,10 @@ import { positions } from './problems';
 import { readText } from './source';
 import { UsageError } from './usage';
 
-/** Reads the input. Throws a UsageError that says where the JSON is wrong. */
-export async function readInput(given: string): Promise<Json> {
-  if (!given.startsWith('@')) return parseInput(given, '--input');
-  const label = `--input ${given}`;
+/** Reads JSON, or the file behind an `@`. Throws a UsageError that names the option and says where the JSON is wrong. */
+export async function readInput(given: string, option = '--input'): Promise<Json> {
+  if (!given.startsWith('@')) return parseInput(given, option);
+  const label = `${option} ${given}`;
   return parseInput(await readText(given.slice(1), label), label);
 }
 

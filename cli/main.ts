@@ -11,6 +11,7 @@ type Command = (args: string[], terminal: Terminal) => Promise<number>;
 const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check')).check,
   run: async () => (await import('./run')).run,
+  validate: async () => (await import('./validate')).validate,
   policy: async () => (await import('./policy')).policy,
 };
 

@@ -4,6 +4,7 @@ import { stateOf, type Substitutions } from '../shared/document/substitutions';
 import type { Task } from '../shared/document/tasks';
 import { proxyFromVariables } from '../shared/engine/proxy';
 import type { Deps, Run, RunRequest } from '../shared/engine/types';
+import { runOnAws } from './aws';
 import { findTask } from './findTask';
 import { runHelp } from './help';
 import { readInput } from './input';
@@ -27,7 +28,8 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     context: options.context,
     variables: options.variables,
   };
-  const report = reportOf(await call(request, options, terminal), options.endpoints);
+  const result = options.aws ? await runOnAws(request, options.aws, terminal) : await call(request, options, terminal);
+  const report = reportOf(result, options.endpoints);
   const { out } = terminal;
   await out.write(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : runText(report, out.colors));
   return report.status === 'succeeded' ? 0 : 2;

@@ -2,6 +2,7 @@
 import type { Syntax } from '../shared/document/document';
 import { isObject, type JsonObject } from '../shared/json';
 import { errorPrefixes, type ErrorPrefix } from '../shared/knowledge/errors';
+import { readTestOptions, testArguments, type TestOptions } from './awsOptions';
 import { parseInput } from './input';
 import { misused, oneOf, pair, readArgs } from './usage';
 
@@ -24,6 +25,8 @@ export type RunOptions = {
   timeoutSeconds: number;
   retry: boolean;
   signResourcePolicy: boolean;
+  /** Where Step Functions is to run the Task itself. */
+  aws?: TestOptions;
   syntax?: Syntax;
   format: 'text' | 'json';
 };
@@ -41,6 +44,7 @@ const options = {
   timeout: { type: 'string', default: '60' },
   retry: { type: 'boolean', default: false },
   'sign-resource-policy': { type: 'boolean', default: false },
+  ...testArguments,
   syntax: { type: 'string' },
   format: { type: 'string', default: 'text' },
   help: { type: 'boolean', short: 'h' },
@@ -55,8 +59,11 @@ export function readRunOptions(args: string[]): RunOptions | 'help' {
   if (more.length > 0) throw misused('run', `One file at a time: '${more.join("', '")}' is too much.`);
   if (file === '-' && values.input === '@-')
     throw misused('run', 'The definition and the input cannot both come from standard input.');
+  const aws = readTestOptions(values);
+  if (aws) refuseLocal(values);
   return {
     file,
+    ...(aws && { aws }),
     ...(values.state === undefined ? {} : { state: values.state }),
     input: values.input,
     endpoints: Object.fromEntries(values.endpoint.map(readEndpoint)),
@@ -72,6 +79,22 @@ export function readRunOptions(args: string[]): RunOptions | 'help' {
     ...(values.syntax === undefined ? {} : { syntax: oneOf('run', 'syntax', values.syntax, ['json', 'yaml']) }),
     format: oneOf('run', 'format', values.format, ['text', 'json']),
   };
+}
+
+/** What only a local run does would be passed over in silence on AWS. */
+function refuseLocal(given: {
+  endpoint: string[];
+  role?: string;
+  retry: boolean;
+  'sign-resource-policy': boolean;
+}): void {
+  const stray =
+    given.endpoint.length > 0
+      ? 'endpoint'
+      : (['role', 'retry', 'sign-resource-policy'] as const).find(
+          (name) => given[name] !== undefined && given[name] !== false,
+        );
+  if (stray) throw misused('run', `--${stray} is for local runs: with --aws Step Functions makes the call.`);
 }
 
 function readEndpoint(text: string): [host: string, url: string] {

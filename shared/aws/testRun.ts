@@ -1,5 +1,5 @@
 // From what TestState told to the central Run, so that a run on AWS is shown like any other.
-import type { InvokeResult, Retry, Run, Stage } from '../engine/types';
+import type { Retry, Run, Stage } from '../engine/types';
 import { isObject, type Json, type JsonObject } from '../json';
 import type { AwsError } from './errors';
 import { waitsForToken } from './testRequest';
@@ -17,11 +17,10 @@ export function toRun(told: AwsRun, request: TestRequest, called: Called): Run {
   };
   if (told.effectiveInput !== undefined) run.effectiveInput = told.effectiveInput;
   if (told.parameters !== undefined) run.parameters = told.parameters;
-  // A mock, and whoever answers a callback, may give any JSON: the type is that of what the API gives.
-  if (told.result !== undefined) run.result = told.result as InvokeResult;
+  if (told.result !== undefined) run.result = told.result;
+  // The same object where ResultSelector changed nothing, as in a local run.
   if (told.selected !== undefined)
-    // The same object where ResultSelector changed nothing, as in a local run.
-    run.selected = sameJson(told.selected, told.result) ? (run.result as Json) : told.selected;
+    run.selected = sameJson(told.selected, run.result) ? (run.result ?? null) : told.selected;
   if (output !== undefined && status !== 'FAILED') run.output = output;
   if (variables !== undefined && Object.keys(variables).length > 0) run.variables = variables;
   if (next !== undefined) run.next = next;

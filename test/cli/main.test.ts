@@ -23,7 +23,7 @@ describe('what is asked of the command line itself', () => {
       assert.match(stdout, /asl-invoke check FILE…[^]*asl-invoke run FILE[^]*Examples\n {2}asl-invoke check/);
     });
 
-  for (const command of ['check', 'run', 'policy'])
+  for (const command of ['check', 'run', 'policy', 'validate'])
     for (const args of [
       [command, '--help'],
       [command, '-h'],
@@ -37,7 +37,7 @@ describe('what is asked of the command line itself', () => {
       });
 
   test('help fits a terminal of 120 columns', async () => {
-    for (const args of [['--help'], ['check', '--help'], ['run', '--help'], ['policy', '--help']])
+    for (const args of [['--help'], ['check', '--help'], ['run', '--help'], ['policy', '--help'], ['validate', '--help']])
       for (const line of (await cli(args)).stdout.split('\n')) assert.ok(line.length <= 120, line);
   });
 });

@@ -34,7 +34,7 @@ beforeEach(() => {
 });
 
 const access = (more: Partial<AwsAccess> = {}): AwsAccess => ({
-  credentials: async () => sampleCredentials,
+  credentials: () => Promise.resolve(sampleCredentials),
   send,
   region: 'eu-west-1',
   endpoint: service.url,
@@ -100,7 +100,10 @@ describe('a state that is tested', () => {
   });
 
   test('is signed with temporary credentials too', async () => {
-    assert.equal((await testState(request(), access({ credentials: async () => sampleSession }))).refused, undefined);
+    assert.equal(
+      (await testState(request(), access({ credentials: () => Promise.resolve(sampleSession) }))).refused,
+      undefined,
+    );
   });
 
   for (const [name, Resource] of [
@@ -274,7 +277,7 @@ describe('what goes wrong', () => {
 
   test('credentials that AWS does not take', async () => {
     const wrong = { ...sampleCredentials, secretAccessKey: 'wrong' };
-    const { run, refused } = await testState(request(), access({ credentials: async () => wrong }));
+    const { run, refused } = await testState(request(), access({ credentials: () => Promise.resolve(wrong) }));
     assert.equal(refused?.code, 'InvalidSignatureException');
     assert.match(refused.message, /secret key does not belong to the access key/);
     assert.doesNotMatch(JSON.stringify(run), /Canonical|wrong/);
