@@ -37,7 +37,13 @@ describe('what is asked of the command line itself', () => {
       });
 
   test('help fits a terminal of 120 columns', async () => {
-    for (const args of [['--help'], ['check', '--help'], ['run', '--help'], ['policy', '--help'], ['validate', '--help']])
+    for (const args of [
+      ['--help'],
+      ['check', '--help'],
+      ['run', '--help'],
+      ['policy', '--help'],
+      ['validate', '--help'],
+    ])
       for (const line of (await cli(args)).stdout.split('\n')) assert.ok(line.length <= 120, line);
   });
 });
