@@ -55,7 +55,7 @@ export type PlacedTask = {
 export function placedTasks(document: AslDocument): PlacedTask[] {
   const own = document.tasks.map((task): PlacedTask => {
     const { path, nameSpan, node } = task;
-    const machine = document.machines.find((candidate) => candidate.path.every((step, index) => path[index] === step));
+    const machine = machineOf(document, task);
     return { task, path, nameSpan, span: node, home: document, ...(machine && { machine }) };
   });
   const inside = document.embedded.flatMap(({ machine, map, document: home }) =>
@@ -65,4 +65,9 @@ export function placedTasks(document: AslDocument): PlacedTask[] {
     }),
   );
   return inside.length === 0 ? own : [...own, ...inside].sort((a, b) => a.nameSpan.start - b.nameSpan.start);
+}
+
+/** The machine of a template that a Task of the template's own tree stands in. */
+export function machineOf({ machines }: AslDocument, { path }: Task): Machine | undefined {
+  return machines.find((candidate) => candidate.path.every((step, index) => path[index] === step));
 }

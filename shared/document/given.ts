@@ -1,13 +1,9 @@
 // The values that templates give to the placeholders of a definition, or where those would come from.
-import type { Syntax } from './document';
-import { loadReader, read, syntaxOf } from './document';
 import { isUnknownText } from './known';
-import type { Node, Span } from './node';
+import { valueOf, type Node, type Span } from './node';
 import { machinesIn, type Machine } from './template';
 import { templateFunctionOf, templateText } from './templateFunctions';
-
-/** A template, open or on disk. The same object stands for the same text. */
-export type TemplateText = { uri: string; text: string };
+import { loadReaders, rootOf, type TemplateText } from './templateText';
 
 /** What one template says of one placeholder. */
 export type Given = {
@@ -49,16 +45,33 @@ export function givenTo(machine: Machine, { uri, text }: TemplateText): Given[] 
 
 /** What templates give to a definition that is a file of its own. */
 export async function givenToFile(uri: string, templates: readonly TemplateText[]): Promise<Given[]> {
+  const homes = await homesOf(uri, templates);
+  return homes.flatMap(({ machine, template }) => givenTo(machine, template));
+}
+
+/** A machine of a template. */
+export type Home = { machine: Machine; template: TemplateText };
+
+/** The machines of templates whose definition is a file of its own. */
+export async function homesOf(uri: string, templates: readonly TemplateText[]): Promise<Home[]> {
   const name = fileName(uri);
-  const given: Given[] = [];
-  for (const template of templates) {
-    // Reading is dear; a template that never names the file is not read.
-    if (!template.text.includes(name)) continue;
-    for (const machine of await machinesOf(template))
-      if (machine.file && sameFile(resolved(machine.file.name, template.uri), uri))
-        given.push(...givenTo(machine, template));
+  // Reading is dear; a template that never names the file is not read.
+  const naming = templates.filter(({ text }) => text.includes(name));
+  await loadReaders(naming);
+  return naming.flatMap((template) =>
+    machinesOf(template).flatMap((machine) =>
+      machine.file && sameFile(resolved(machine.file.name, template.uri), uri) ? [{ machine, template }] : [],
+    ),
+  );
+}
+
+/** The value that a machine gives to a placeholder. */
+export function givenValue({ substitutions }: Machine, name: string): Node | undefined {
+  for (const object of substitutions) {
+    const value = valueOf(object, name);
+    if (value) return value;
   }
-  return given;
+  return undefined;
 }
 
 /**
@@ -83,17 +96,17 @@ function agreed(entries: readonly (readonly [name: string, value: string | undef
 
 const machinesRead = new WeakMap<TemplateText, Machine[]>();
 
-async function machinesOf(template: TemplateText): Promise<Machine[]> {
-  const known = machinesRead.get(template);
-  if (known) return known;
-  const syntax: Syntax = syntaxOf(undefined, template.uri);
-  await loadReader(syntax);
-  const machines = machinesIn(read(template.text, syntax).root);
-  machinesRead.set(template, machines);
+function machinesOf(template: TemplateText): Machine[] {
+  let machines = machinesRead.get(template);
+  if (!machines) {
+    machines = machinesIn(rootOf(template));
+    machinesRead.set(template, machines);
+  }
   return machines;
 }
 
-function literalText(node: Node): string | undefined {
+/** The text of a value that the template has itself. */
+export function literalText(node: Node): string | undefined {
   if (node.kind !== 'scalar' || node.opaque || node.value === null) return undefined;
   const text = String(node.value);
   return isUnknownText(text) ? undefined : text;
@@ -105,7 +118,8 @@ function sourceOf(node: Node, text: string): string {
   return `${called ? `!${called.name} ` : ''}${source.length > 80 ? `${source.slice(0, 80)}…` : source}`;
 }
 
-function resolved(name: string, base: string): string | undefined {
+/** A file that a template names, as a URI; undefined for what is in a bucket. */
+export function resolved(name: string, base: string): string | undefined {
   // A bucket, not a file.
   if (/^[a-z][a-z\d+.-]+:/i.test(name)) return undefined;
   try {

@@ -12,6 +12,11 @@ export function isUnknownText(text: string): boolean {
   return /[{<_]/.test(text) && (placeholder.test(text) || isJsonataExpression(text));
 }
 
+/** A text with a mark in place of each of its placeholders. */
+export function maskUnknown(text: string, mark: string): string {
+  return text.replace(new RegExp(placeholder, 'g'), mark);
+}
+
 /** True for exactly `{% … %}`: with blanks outside it, Step Functions takes it as a literal. */
 export function isJsonataExpression(text: string): boolean {
   return text.startsWith('{%') && text.endsWith('%}');
