@@ -10,20 +10,28 @@ import { headerOffers, parameterOffers } from './completion/names';
 import type { Offer } from './completion/offer';
 import { stateOffers } from './completion/states';
 import { allowedOffers, errorOffers, headerValueOffers, resourceOffers } from './completion/values';
+import { methodOffers, type WorkspaceOffers } from './completion/workspace';
 import { expressionAt } from './expression';
-import { meaningOf, type What } from './place';
+import { meaningOf, taskAt, type What } from './place';
 import { spotAt, type Spot, type State } from './spot';
 
 /** Characters behind which an editor asks by itself: openings of names, values, paths and arguments. */
 export const completionTriggers = ['"', "'", ':', ' ', '$', '.', '(', '-', '@'];
 
-type Asked = { document: AslDocument; offset: number; spot: Spot };
+type Asked = { document: AslDocument; offset: number; spot: Spot; workspace?: WorkspaceOffers | undefined };
 
-export function complete(text: TextDocument, document: AslDocument, position: Position): CompletionItem[] {
+export function complete(
+  text: TextDocument,
+  document: AslDocument,
+  position: Position,
+  workspace?: WorkspaceOffers,
+): CompletionItem[] {
   const offset = text.offsetAt(position);
   const spot = spotAt(document, offset);
   if (!spot) return [];
-  return offersAt({ document, offset, spot }).map((offer, index) => fit({ text, document, spot }, offer, index));
+  return offersAt({ document, offset, spot, workspace }).map((offer, index) =>
+    fit({ text, document, spot }, offer, index),
+  );
 }
 
 function offersAt(asked: Asked): Offer[] {
@@ -47,14 +55,17 @@ function insideExpression(
   return jsonPathOffers(text, expression, state, { inList });
 }
 
-function meantOffers({ document, offset, spot }: Asked, state: State, meaning: What): Offer[] {
+function meantOffers({ document, offset, spot, workspace }: Asked, state: State, meaning: What): Offer[] {
+  const task = taskAt(document.tasks, offset);
   switch (meaning.what) {
     case 'parameter':
       return parameterOffers(spot, state);
     case 'parameter-value':
       return [
-        ...allowedOffers(meaning.name),
-        ...(isShared(meaning.name) ? sharedOffers(document, offset, spot, meaning.name) : []),
+        ...(meaning.name === 'Method' && workspace && task
+          ? methodOffers(task, workspace, allowedOffers(meaning.name))
+          : allowedOffers(meaning.name)),
+        ...(isShared(meaning.name) ? sharedOffers(document, offset, spot, meaning.name, workspace) : []),
         ...emptyExpression(document, spot, state),
       ];
     case 'header':

@@ -2,6 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
+import { machineOf } from '../shared/document/embedded';
 import type { Span } from '../shared/document/node';
 import type { Task } from '../shared/document/tasks';
 import type { Machine } from '../shared/document/template';
@@ -12,6 +13,7 @@ import { rules, templateRules } from './rules';
 import type { Finding, RuleText, Severity } from './rules/rule';
 import { syntax } from './rules/syntax';
 import type { ServerSettings } from './settings';
+import { aroundAlone, type Surroundings } from './surroundings';
 
 export type Found = { rule: RuleText; severity: Severity; finding: Finding };
 
@@ -23,27 +25,32 @@ export async function loadRules({ tasks, embedded }: AslDocument): Promise<void>
 
 /**
  * Every finding of every rule of Tasks that is not switched off, in document order, once `loadRules` has resolved.
- * A cache belongs to one set of settings.
+ * A cache belongs to one set of settings and one state of the surroundings, which are the document alone where not given.
  */
 export function findAll(
   document: AslDocument,
   settings: Pick<ServerSettings, 'rules'>,
   cache = new FindingsCache(),
+  surroundings: Surroundings = aroundAlone(document),
 ): Found[] {
   const active = rules.flatMap((rule) => {
     const severity = settings.rules[rule.id] ?? rule.severity;
     return severity === 'off' ? [] : [{ rule, severity }];
   });
-  const foundInTask = (task: Task, home: AslDocument): Found[] => {
+  const foundInTask = (task: Task, home: AslDocument, machine: Machine | undefined): Found[] => {
     const found: Found[] = [];
+    const around = { called: () => surroundings.called(task, machine) };
     for (const { rule, severity } of active)
-      for (const finding of rule.check(task, home)) found.push({ rule, severity, finding });
+      for (const finding of rule.check(task, home, around)) found.push({ rule, severity, finding });
     return found;
   };
-  const foundIn = (home: AslDocument): Found[] =>
-    home.tasks.flatMap((task) => cache.of(task, () => foundInTask(task, home)));
+  const foundIn = (home: AslDocument, machine?: Machine): Found[] =>
+    home.tasks.flatMap((task) => cache.of(task, () => foundInTask(task, home, machine ?? machineOf(home, task))));
   const inside = document.embedded.flatMap((embedded) =>
-    foundIn(embedded.document).map((found) => ({ ...found, finding: outerFinding(embedded, found.finding) })),
+    foundIn(embedded.document, embedded.machine).map((found) => ({
+      ...found,
+      finding: outerFinding(embedded, found.finding),
+    })),
   );
   return inOrder(withoutRepeats([...foundIn(document), ...inside, ...findInTemplate(document, settings)]));
 }
@@ -64,7 +71,7 @@ function findInTemplate(template: AslDocument, settings: Pick<ServerSettings, 'r
       })),
     );
   const own = template.tasks.flatMap((task) => {
-    const machine = template.machines.find(({ path }) => path.every((step, index) => task.path[index] === step));
+    const machine = machineOf(template, task);
     return machine ? found(task, machine, (span) => span) : [];
   });
   const inside = template.embedded.flatMap(({ document, machine, map }) =>
@@ -99,7 +106,11 @@ export function diagnose(
   document: AslDocument,
   settings: ServerSettings,
   cache?: FindingsCache,
+  surroundings?: Surroundings,
 ): Diagnostic[] {
-  const found = [...findSyntax(document, text.languageId, settings), ...findAll(document, settings, cache)];
+  const found = [
+    ...findSyntax(document, text.languageId, settings),
+    ...findAll(document, settings, cache, surroundings),
+  ];
   return inOrder(found).map(({ rule, severity, finding }) => toDiagnostic(text, rule, severity, finding));
 }

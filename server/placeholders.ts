@@ -2,7 +2,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { MarkupKind, type Hover, type Location, type Position } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
-import type { Given, TemplateText } from '../shared/document/given';
+import type { Given } from '../shared/document/given';
+import type { TemplateText } from '../shared/document/templateText';
 import { lineEnd, lineStart } from '../shared/document/layout';
 import type { Span } from '../shared/document/node';
 import { placeholder, type Substitutions } from '../shared/document/substitutions';

@@ -19,7 +19,7 @@ import { completionTriggers } from './completion';
 import { createService } from './service';
 import { readSettings } from './settings';
 import { signatureTriggers } from './signatureHelp';
-import { TemplateFiles, templateWatchers } from './templateFiles';
+import { fileWatchers, WorkspaceFiles } from './workspaceFiles';
 
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments({
@@ -31,8 +31,8 @@ const documents = new TextDocuments({
       return TextDocument.update(before, [change], version);
     }, document),
 });
-const templateFiles = new TemplateFiles(() => documents.all());
-const service = createService(templateFiles);
+const files = new WorkspaceFiles(() => documents.all());
+const service = createService(files);
 let client: ClientCapabilities = {};
 let neighbours = { syntaxIsReported: false };
 
@@ -40,7 +40,7 @@ const pullsDiagnostics = (): boolean => client.textDocument?.diagnostic !== unde
 
 connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
   client = capabilities;
-  templateFiles.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri == null ? [] : [rootUri]);
+  files.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri == null ? [] : [rootUri]);
   const options = initializationOptions as { syntaxIsReported?: unknown } | undefined;
   neighbours = { syntaxIsReported: options?.syntaxIsReported === true };
   service.configure(readSettings(options, neighbours));
@@ -56,7 +56,7 @@ connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders
       codeLensProvider: { resolveProvider: false },
       inlayHintProvider: true,
       ...(pullsDiagnostics() && {
-        diagnosticProvider: { identifier: 'asl-invoke', interFileDependencies: false, workspaceDiagnostics: false },
+        diagnosticProvider: { identifier: 'asl-invoke', interFileDependencies: true, workspaceDiagnostics: false },
       }),
     },
   };
@@ -64,10 +64,10 @@ connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders
 
 connection.onInitialized(async () => {
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: templateWatchers });
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: fileWatchers });
   if (client.workspace?.workspaceFolders)
     connection.workspace.onDidChangeWorkspaceFolders(async () => {
-      templateFiles.folders = (await connection.workspace.getWorkspaceFolders())?.map(({ uri }) => uri) ?? [];
+      files.folders = (await connection.workspace.getWorkspaceFolders())?.map(({ uri }) => uri) ?? [];
     });
   if (!client.workspace?.configuration) return;
   if (client.workspace.didChangeConfiguration?.dynamicRegistration)
@@ -89,6 +89,10 @@ async function applySettings(section: unknown): Promise<void> {
   service.configure(readSettings(section, neighbours));
   if (client.workspace?.codeLens?.refreshSupport) await connection.sendRequest(CodeLensRefreshRequest.type);
   if (client.workspace?.inlayHint?.refreshSupport) await connection.sendRequest(InlayHintRefreshRequest.type);
+  await refreshDiagnostics();
+}
+
+async function refreshDiagnostics(): Promise<void> {
   if (pullsDiagnostics()) {
     if (client.workspace?.diagnostics?.refreshSupport) await connection.sendRequest(DiagnosticRefreshRequest.type);
   } else await Promise.all(documents.all().map(publish));
@@ -102,7 +106,10 @@ async function publish(document: TextDocument): Promise<void> {
 }
 
 documents.onDidChangeContent(async ({ document }) => {
-  if (!pullsDiagnostics()) await publish(document);
+  if (pullsDiagnostics()) return;
+  // A client that pulls asks again by itself: what is found in one file may depend on others.
+  if (files.isTemplate(document)) await refreshDiagnostics();
+  else await publish(document);
 });
 documents.onDidClose(async ({ document: { uri } }) => {
   service.forget(uri);
@@ -141,7 +148,11 @@ connection.onCodeLens(({ textDocument }) =>
 connection.onDefinition(({ textDocument, position }) =>
   withDocument(textDocument.uri, (document) => service.definition(document, position), []),
 );
-connection.onDidChangeWatchedFiles(() => templateFiles.forget());
+connection.onDidChangeWatchedFiles(async ({ changes }) => {
+  if (!changes.some(({ uri }) => WorkspaceFiles.matters(uri))) return;
+  files.forget();
+  await refreshDiagnostics();
+});
 /** The client's own question before a run: the values that templates give to a definition's placeholders. */
 connection.onRequest('aslInvoke/given', ({ uri }: { uri: string }) => service.given(uri));
 

@@ -14,13 +14,17 @@ import type {
   SignatureHelp,
 } from 'vscode-languageserver-types';
 import { loadReader, parse, syntaxOf, type AslDocument } from '../shared/document/document';
-import { givenTo, givenToFile, type Given, type TemplateText } from '../shared/document/given';
+import { givenTo, givenToFile, type Given } from '../shared/document/given';
 import { merge, update, type Change } from '../shared/document/update';
-import { machineWord } from '../shared/document/template';
+import type { TemplateText } from '../shared/document/templateText';
+import { machineOf } from '../shared/document/embedded';
+import { machineWord, type Machine } from '../shared/document/template';
 import { isDefinition, isMachine, machineAt } from './asked';
+import { calledAt, parameterAt, withCalled, type CalledAt } from './calledAt';
 import { codeActions } from './codeActions';
 import { codeLenses } from './codeLens';
 import { complete } from './completion';
+import type { WorkspaceOffers } from './completion/workspace';
 import { diagnose, loadRules } from './diagnostics';
 import { insideOf, outerCompletions, outerRange } from './embedded';
 import { FindingsCache } from './findingsCache';
@@ -30,6 +34,8 @@ import { hoverPlaceholder, locationsOf, placeholderAt } from './placeholders';
 import { refactorings } from './refactorings';
 import { defaultSettings, type ServerSettings } from './settings';
 import { signatureHelp } from './signatureHelp';
+import { SurroundingsCache, type Surroundings } from './surroundings';
+import type { Used } from './used';
 
 export type Service = {
   /** Settings for all that follows. */
@@ -42,7 +48,7 @@ export type Service = {
   codeActions(text: TextDocument, context: CodeActionContext, range?: Range): Promise<CodeAction[]>;
   inlayHints(text: TextDocument, range: Range): Promise<InlayHint[]>;
   codeLenses(text: TextDocument): Promise<CodeLens[]>;
-  /** Where templates give a value to the `${Name}` at a position. */
+  /** Where templates give a value to the `${Name}` at a position, and where the API or route is written that it calls. */
   definition(text: TextDocument, position: Position): Promise<Location[]>;
   /** What the templates of the workspace give to a definition that is a file of its own. */
   given(uri: string): Promise<Given[]>;
@@ -53,12 +59,23 @@ export type Service = {
 };
 
 /** What the service knows of the workspace beside the document it is asked about. */
-export type Workspace = { templates: () => Promise<readonly TemplateText[]> };
+export type Workspace = {
+  /** Templates and OpenAPI documents; the same list as long as none of them changed. */
+  templates: () => Promise<readonly TemplateText[]>;
+  /** What the Tasks of the definitions call. */
+  used?: () => Promise<readonly Used[]>;
+};
+
+const nothing: readonly TemplateText[] = [];
+const nowhere: Workspace = { templates: () => Promise.resolve(nothing) };
 
 /** A service that reads each version of a document once. No function of it throws on any text. */
-export function createService({ templates }: Workspace = { templates: () => Promise.resolve([]) }): Service {
+export function createService({ templates, used = () => Promise.resolve([]) }: Workspace = nowhere): Service {
   let settings = defaultSettings;
   let cache = new FindingsCache();
+  /** The templates that the findings in the cache go with. */
+  let checkedWith = nothing;
+  const around = new SurroundingsCache();
   /** Each document as it was last read, and the edits made since then as one. */
   const read = new Map<string, { version: number; document: AslDocument; change?: Change }>();
 
@@ -73,6 +90,21 @@ export function createService({ templates }: Workspace = { templates: () => Prom
     const document = followed ?? parse(text.getText(), syntax);
     read.set(text.uri, { version: text.version, document });
     return document;
+  }
+
+  /** What the workspace tells of a document's Tasks; undefined for a document without any. */
+  async function surroundingsOf(text: TextDocument, document: AslDocument): Promise<Surroundings | undefined> {
+    if (document.tasks.length === 0 && document.embedded.length === 0) return undefined;
+    return around.of(document, text.uri, await templates());
+  }
+
+  /** The check of a document, ready to be made. */
+  async function checkOf(text: TextDocument): Promise<() => Diagnostic[]> {
+    const document = await documentToCheck(text);
+    const surroundings = await surroundingsOf(text, document);
+    if (surroundings && surroundings.texts !== checkedWith)
+      [cache, checkedWith] = [new FindingsCache(), surroundings.texts];
+    return () => diagnose(text, document, settings, cache, surroundings);
   }
 
   async function documentToCheck(text: TextDocument): Promise<AslDocument> {
@@ -101,19 +133,43 @@ export function createService({ templates }: Workspace = { templates: () => Prom
     const document = await documentToComplete(text, position);
     if (!document) return [];
     const inside = insideOf({ text, document, position });
-    if (!inside) return complete(text, document, position);
-    return outerCompletions(text, inside, complete(inside.text, inside.document, inside.position));
+    const around = await aroundCompletion(text, document, inside?.embedded.machine);
+    if (!inside) return complete(text, document, position, around);
+    return outerCompletions(text, inside, complete(inside.text, inside.document, inside.position, around));
+  }
+
+  async function aroundCompletion(
+    text: TextDocument,
+    document: AslDocument,
+    inside?: Machine,
+  ): Promise<WorkspaceOffers> {
+    const surroundings = await surroundingsOf(text, document);
+    return {
+      uri: text.uri,
+      called: (task) => surroundings?.called(task, inside ?? machineOf(document, task)),
+      used: await used(),
+    };
   }
 
   async function hoverAt(text: TextDocument, position: Position): Promise<Hover | undefined> {
     const document = await documentOf(text);
     const placeholder = placeholderAt(text, document, position);
-    if (placeholder)
-      return hoverPlaceholder(text, placeholder, await givenAt(text, document, position), settings.substitutions);
+    const route = await routeAt(text, document, position);
+    if (placeholder) {
+      const given = await givenAt(text, document, position);
+      return withCalled(hoverPlaceholder(text, placeholder, given, settings.substitutions), route);
+    }
     const inside = insideOf({ text, document, position });
-    if (!inside) return hover(text, document, position);
+    if (!inside) return withCalled(hover(text, document, position), route);
     const found = hover(inside.text, inside.document, inside.position);
-    return found?.range ? { ...found, range: outerRange(text, inside, found.range) } : found;
+    return withCalled(found?.range ? { ...found, range: outerRange(text, inside, found.range) } : found, route);
+  }
+
+  /** What the parameter at a position calls. */
+  async function routeAt(text: TextDocument, document: AslDocument, position: Position): Promise<CalledAt | undefined> {
+    const parameter = parameterAt(text, document, position);
+    const surroundings = parameter && (await surroundingsOf(text, document));
+    return surroundings && calledAt(parameter, surroundings);
   }
 
   async function givenAt(text: TextDocument, document: AslDocument, position: Position): Promise<Given[]> {
@@ -128,9 +184,11 @@ export function createService({ templates }: Workspace = { templates: () => Prom
   async function definition(text: TextDocument, position: Position): Promise<Location[]> {
     const document = await documentOf(text);
     const placeholder = placeholderAt(text, document, position);
-    if (!placeholder) return [];
+    const route = await routeAt(text, document, position);
+    const called = route?.locations ?? [];
+    if (!placeholder) return called;
     const all = [{ uri: text.uri, text: document.text }, ...(await templates())];
-    return locationsOf(placeholder, await givenAt(text, document, position), all);
+    return [...locationsOf(placeholder, await givenAt(text, document, position), all), ...called];
   }
 
   function edited(before: TextDocument, range: Range, typed: string): void {
@@ -146,7 +204,7 @@ export function createService({ templates }: Workspace = { templates: () => Prom
       cache = new FindingsCache();
     },
     edited,
-    diagnose: async (text) => diagnose(text, await documentToCheck(text), settings, cache),
+    diagnose: async (text) => (await checkOf(text))(),
     complete: completeAt,
     hover: hoverAt,
     signatureHelp: async (text, position) => {
@@ -156,9 +214,8 @@ export function createService({ templates }: Workspace = { templates: () => Prom
     },
     codeLenses: async (text) => (settings.codeLens ? codeLenses(text, await documentOf(text)) : []),
     codeActions: async (text, context, range) => {
-      const document = await documentToCheck(text);
-      const fixes = codeActions(text, context, () => diagnose(text, document, settings, cache));
-      return range ? [...fixes, ...refactorings(text, document, context, range.start)] : fixes;
+      const fixes = codeActions(text, context, await checkOf(text));
+      return range ? [...fixes, ...refactorings(text, await documentOf(text), context, range.start)] : fixes;
     },
     inlayHints: async (text, range) => (settings.inlayUrl ? inlayHints(text, await documentOf(text), range) : []),
     definition,

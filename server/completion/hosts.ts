@@ -1,4 +1,4 @@
-// Offers of hosts, stages and paths: what other Tasks of the document have, and the regions of a host being typed.
+// Offers of hosts, stages and paths: what the API and other Tasks have, and the regions of a host being typed.
 import type { AslDocument } from '../../shared/document/document';
 import { stringOf, type Node } from '../../shared/document/node';
 import { isJsonataExpression, isUnknownText } from '../../shared/document/known';
@@ -7,18 +7,40 @@ import { partitions } from '../../shared/knowledge/hosts';
 import type { Spot } from '../spot';
 import { taskAt } from '../place';
 import { kinds, type Offer } from './offer';
+import { pathOffers, stageOffers, usedOffers, type WorkspaceOffers } from './workspace';
 
 /** Parameters whose values Tasks of one document share. */
 export const sharedParameters = ['ApiEndpoint', 'Stage', 'Path'] as const;
 export type SharedParameter = (typeof sharedParameters)[number];
 
-export function sharedOffers(document: AslDocument, offset: number, spot: Spot, name: SharedParameter): Offer[] {
+export function sharedOffers(
+  document: AslDocument,
+  offset: number,
+  spot: Spot,
+  name: SharedParameter,
+  workspace?: WorkspaceOffers,
+): Offer[] {
   const used = usedValues(document, offset, name);
   const offers = used.map((value): Offer => ({ label: value, kind: kinds.Value, detail: 'in this document', value }));
   const typed = typedAt(document, spot, offset);
-  if (name === 'ApiEndpoint') offers.push(...hostOffers(typed, used));
+  const own = taskAt(document.tasks, offset);
+  const elsewhere = workspace ? usedOffers(own, workspace, name) : [];
+  if (workspace && own && name === 'Stage') offers.unshift(...stageOffers(own, workspace));
+  if (workspace && own && name === 'Path') {
+    const isRooted = typed.startsWith('/') || (typed === '' && used.some((value) => value.startsWith('/')));
+    offers.unshift(...pathOffers(own, workspace, isRooted));
+  }
+  offers.push(...elsewhere);
+  const hosts = [...used, ...elsewhere.map(({ label }) => label)];
+  if (name === 'ApiEndpoint') offers.push(...hostOffers(typed, hosts));
   if (name === 'Path' && connections.label.startsWith(typed)) offers.push(connections);
-  return offers;
+  return withoutRepeats(offers);
+}
+
+/** The first of those that say the same: a route says more than a path that is called somewhere. */
+function withoutRepeats(offers: Offer[]): Offer[] {
+  const seen = new Set<string>();
+  return offers.filter(({ label }) => !seen.has(label) && seen.add(label));
 }
 
 const connections: Offer = {

@@ -21,6 +21,7 @@ import { pathExpression } from './path-expression';
 import { queryInPath } from './query-in-path';
 import { queryLanguage } from './query-language';
 import { permissionMissing } from './permission-missing';
+import { routeUnknown } from './route-unknown';
 import type { Rule, TemplateRule } from './rule';
 import { secretInDefinition } from './secret-in-definition';
 import { taskTokenMissing } from './task-token-missing';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   endpointFormat,
   endpointUnsupported,
   endpointRegion,
+  routeUnknown,
   headerForbidden,
   listValue,
   listItem,

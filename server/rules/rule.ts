@@ -1,4 +1,5 @@
 // What a rule is: one mistake in an apigateway:invoke Task, found and mended.
+import type { Called } from '../../shared/document/apis/called';
 import type { AslDocument } from '../../shared/document/document';
 import type { TextEdit } from '../../shared/document/edit';
 import type { Span } from '../../shared/document/node';
@@ -36,11 +37,14 @@ export type RuleText = {
   docs: string;
 };
 
+/** What the workspace tells of a Task, looked up when a rule asks. */
+export type Around = { called: () => Called };
+
 export type Rule = RuleText & {
   /** Loads what `check` needs for such Tasks and what is too large to be loaded for others. */
   load?(tasks: readonly Task[]): Promise<void>;
   /** Finds the mistakes of one Task. A rule with `load` finds nothing until that has resolved. */
-  check(task: Task, document: AslDocument): Iterable<Finding>;
+  check(task: Task, document: AslDocument, around: Around): Iterable<Finding>;
 };
 
 /**

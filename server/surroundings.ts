@@ -1,0 +1,57 @@
+// What the workspace tells of a document's Tasks: the machines that its definition belongs to, and the APIs they call.
+import { calledBy, type Called } from '../shared/document/apis/called';
+import { WorkspaceApis } from '../shared/document/apis/workspace';
+import type { AslDocument } from '../shared/document/document';
+import { homesOf, oneSpelling, type Home } from '../shared/document/given';
+import type { Task } from '../shared/document/tasks';
+import type { Machine } from '../shared/document/template';
+import { loadReaders, rememberRoot, type TemplateText } from '../shared/document/templateText';
+
+export type Surroundings = {
+  /** The APIs that a Task calls; `machine` is that of the document it stands in, where it is a template. */
+  called(task: Task, machine: Machine | undefined): Called;
+  /** The files of the APIs. */
+  apis: WorkspaceApis;
+  /** The files that all this was read from. */
+  texts: readonly TemplateText[];
+};
+
+/** Of a document that nothing is known around: a template itself may have the API that its Tasks call. */
+export function aroundAlone(document: AslDocument): Surroundings {
+  return surroundings(document, '', [], []);
+}
+
+/** The files of a workspace with what was read of them. The same list of files stands for the same state of them. */
+export class SurroundingsCache {
+  private known = new WeakMap<readonly TemplateText[], { apis: WorkspaceApis; homes: Map<string, Home[]> }>();
+
+  /** What `texts` tell of the document that is the file `uri`. */
+  async of(document: AslDocument, uri: string, texts: readonly TemplateText[]): Promise<Surroundings> {
+    await loadReaders(texts);
+    let known = this.known.get(texts);
+    if (!known) this.known.set(texts, (known = { apis: new WorkspaceApis(texts), homes: new Map() }));
+    if (document.machines.length > 0) return surroundings(document, uri, texts, []);
+    let homes = known.homes.get(uri);
+    if (!homes) known.homes.set(uri, (homes = await homesOf(uri, texts)));
+    return surroundings(document, uri, texts, homes, known.apis);
+  }
+}
+
+function surroundings(
+  document: AslDocument,
+  uri: string,
+  texts: readonly TemplateText[],
+  homes: readonly Home[],
+  known?: WorkspaceApis,
+): Surroundings {
+  if (document.machines.length === 0) {
+    const apis = known ?? new WorkspaceApis(texts);
+    return { apis, texts, called: (task) => calledBy(task, homes, apis) };
+  }
+  const own = texts.find((text) => text.text === document.text && oneSpelling(text.uri) === oneSpelling(uri));
+  const template = own ?? { uri, text: document.text };
+  rememberRoot(template, document.root);
+  const others = texts.filter((text) => oneSpelling(text.uri) !== oneSpelling(uri));
+  const apis = new WorkspaceApis([template, ...others]);
+  return { apis, texts, called: (task, machine) => calledBy(task, machine ? [{ machine, template }] : [], apis) };
+}
