@@ -6,6 +6,7 @@ import { createLanguageClient, refreshCodeLenses } from './languageClient';
 import { ResultPanels } from './panel/resultPanels';
 import { PolicyCommands } from './policies';
 import { lookupBy } from './run/given';
+import { HostConsent } from './run/hostConsent';
 import { RunCommands } from './run/runCommands';
 import { TaskRunner } from './run/runner';
 import { TaskLenses } from './run/taskLenses';
@@ -21,7 +22,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const client = createLanguageClient(context, log, {
     provideCodeLenses: async (document, token, next) => lenses.extend((await next(document, token)) ?? []),
   });
-  const runner = new TaskRunner(context.workspaceState, runs, log, lookupBy(client));
+  const consent = new HostConsent(context.workspaceState);
+  const runner = new TaskRunner(context.workspaceState, runs, log, lookupBy(client), consent);
   const panels = new ResultPanels(context.extensionUri, runs, {
     runAgain: (taskRun, retry) => void runner.runAgain(taskRun, retry),
   });
@@ -46,6 +48,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     runs.onDidBegin(() => refreshCodeLenses(client)),
     runs.onDidChange(({ done }) => done && refreshCodeLenses(client)),
     history.onDidChange(() => refreshCodeLenses(client)),
+    vscode.commands.registerCommand('aslInvoke.forgetConfirmedHosts', () => consent.forget()),
     vscode.commands.registerCommand('aslInvoke.restartServer', () => client.restart()),
     vscode.commands.registerCommand('aslInvoke.showOutputChannel', () => log.show()),
   );

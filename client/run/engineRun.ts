@@ -10,13 +10,15 @@ export type RunListener = {
   onStage: (run: Run) => void;
   /** Whose credentials sign, in words. */
   onIdentity: (identity: string) => void;
+  /** Asked before anything is sent. */
+  confirm: NonNullable<Deps['confirm']>;
 };
 
 /** Runs a Task. The engine, the network client and the credential chain are loaded by the first run that needs them. */
 export async function engineRun(
   request: RunRequest,
   settings: TaskRunSettings,
-  { signal, onStage, onIdentity }: RunListener,
+  { signal, onStage, onIdentity, confirm }: RunListener,
 ): Promise<Run> {
   const engine = await import('../../shared/engine/index');
   const { profile } = settings;
@@ -34,6 +36,7 @@ export async function engineRun(
       onIdentity(found.source);
       return found;
     },
+    confirm,
     now: () => new Date(),
     random: Math.random,
     signal,

@@ -5,10 +5,11 @@ import type { Run, RunRequest } from '../../shared/engine/types';
 import type { Json, JsonObject } from '../../shared/json';
 import { givenFor, type GivenLookup } from './given';
 import { confirmSigning, isTrusted } from './consent';
-import { Inputs } from './inputs';
-import { inputNeeded } from './stateInput';
+import { Inputs } from '../input/inputs';
+import { inputNeeded } from '../input/stateInput';
 import { runSettings, type TaskRunSettings } from '../settings';
 import { engineRun } from './engineRun';
+import type { HostConsent } from './hostConsent';
 import type { TaskRun, TaskRuns } from './taskRuns';
 import { findTask, pickTask, taskId, type FoundTask, type TaskReference } from './tasks';
 
@@ -23,6 +24,7 @@ export class TaskRunner {
     private readonly runs: TaskRuns,
     private readonly log: vscode.LogOutputChannel,
     private readonly givenByTemplates: GivenLookup,
+    private readonly consent: HostConsent,
   ) {
     this.inputs = new Inputs(memory);
   }
@@ -118,6 +120,7 @@ export class TaskRunner {
         token.onCancellationRequested(() => taskRun.cancel());
         return engineRun(request, settings, {
           signal,
+          confirm: this.consent.ofRun(settings),
           onStage: (run) => this.runs.update(taskRun, run),
           onIdentity: (identity) => {
             taskRun.identity = identity;

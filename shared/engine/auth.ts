@@ -2,7 +2,17 @@
 import type { JsonObject } from '../json';
 import { LocalFailure } from './local-failure';
 import { signingRegion } from './sign';
-import type { Credentials, Deps, HttpRequest, RunSettings } from './types';
+import type { Credentials, CredentialsRequest, Deps, HttpRequest, RunSettings } from './types';
+
+/** What the call is to be signed for, or undefined for `NO_AUTH`, the default. */
+export function signingFor(
+  parameters: JsonObject,
+  request: HttpRequest,
+  roleArn: string | undefined,
+): CredentialsRequest | undefined {
+  if ((parameters['AuthType'] ?? 'NO_AUTH') === 'NO_AUTH') return undefined;
+  return { region: signingRegion(request.host), ...(roleArn === undefined ? {} : { roleArn }) };
+}
 
 /**
  * The credentials to sign with, or undefined for `NO_AUTH`, the default.
@@ -12,22 +22,19 @@ import type { Credentials, Deps, HttpRequest, RunSettings } from './types';
  */
 export async function credentialsFor(
   parameters: JsonObject,
-  request: HttpRequest,
-  roleArn: string | undefined,
+  signing: CredentialsRequest | undefined,
   settings: RunSettings,
   deps: Deps,
 ): Promise<Credentials | undefined> {
-  const authType = parameters['AuthType'] ?? 'NO_AUTH';
-  if (authType === 'NO_AUTH') return undefined;
-  if (authType === 'RESOURCE_POLICY' && !settings.signResourcePolicy)
+  if (signing === undefined) return undefined;
+  if (parameters['AuthType'] === 'RESOURCE_POLICY' && !settings.signResourcePolicy)
     throw new LocalFailure(
       'ASLInvoke.ResourcePolicy',
       'With AuthType RESOURCE_POLICY Step Functions authenticates the call as the service states.amazonaws.com, which a ' +
         'local run cannot do. Nothing was sent. You can sign the call with your own credentials instead, or test the state on AWS.',
     );
   try {
-    const region = signingRegion(request.host);
-    return await deps.credentials({ region, ...(roleArn === undefined ? {} : { roleArn }) });
+    return await deps.credentials(signing);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new LocalFailure('ASLInvoke.Credentials', message);

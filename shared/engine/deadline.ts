@@ -27,19 +27,24 @@ export class Deadline {
    * @param parent cancels the run.
    */
   constructor(
-    localSeconds: number,
+    private readonly localSeconds: number,
     private readonly parent?: AbortSignal,
   ) {
     this.stopped = new Promise((_, reject) => (this.rejectStopped = reject));
     this.stopped.catch(() => undefined); // Where nobody waits just then, nobody needs to hear of it.
     parent?.addEventListener('abort', this.cancel, { once: true });
-    this.after('local', localSeconds, () => localTimeout(localSeconds));
+    this.startLocalLimit();
     if (parent?.aborted) this.cancel();
   }
 
   /** Aborts with the StateFailure or LocalFailure that ended the time, or with Cancelled. */
   get signal(): AbortSignal {
     return this.controller.signal;
+  }
+
+  /** Starts the local limit, or sets it back to its beginning. */
+  startLocalLimit(): void {
+    this.after('local', this.localSeconds, () => localTimeout(this.localSeconds));
   }
 
   /** Starts the Task's own clock. */

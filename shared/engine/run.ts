@@ -1,5 +1,6 @@
 // The chain: resolveTemplate -> checkParameters -> buildRequest -> sign -> send -> toResult -> toOutput, filled into one Run.
-import { credentialsFor } from './auth';
+import { credentialsFor, signingFor } from './auth';
+import { confirmed } from './confirm';
 import { Cancelled, Deadline } from './deadline';
 import { isSuccess, outcomeOf, statusFailure } from './failure';
 import { notesFor } from './notes';
@@ -68,13 +69,15 @@ async function attempt(task: Task, settings: RunSettings, deps: Deps, earlier: P
     const parameters = checkParameters(evaluated, task);
     const request = await stage('request', () => buildRequest(parameters, settings.endpoints));
     reaching = 'response';
+    const signingRequest = signingFor(parameters, request, await language.roleArn(input));
+    await confirmed(request, signingRequest, deps, deadline);
     // Before the request: whoever gets it may answer before its HTTP response is here.
     const { token } = task;
     const wait = token === undefined ? token : await deadline.race(() => waitForToken(token, deps, deadline, heard));
     const response = await stage('response', async () => {
       const timeout = await language.seconds('TimeoutSeconds', input);
       const heartbeat = wait && (await language.seconds('HeartbeatSeconds', input));
-      const credentials = await credentialsFor(parameters, request, await language.roleArn(input), settings, deps);
+      const credentials = await credentialsFor(parameters, signingRequest, settings, deps);
       deadline.signal.throwIfAborted();
       const signing = credentials && (await sign(request, credentials, deps.now()));
       if (signing) run.signature = signing.signature;

@@ -211,6 +211,11 @@ export type Deps = {
   /** Waits before a retry; a timer where absent. Rejects when the signal aborts. */
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /**
+   * Asked before anything leaves this machine, in each attempt: whether the request may be sent. `signing` is present where
+   * it will be signed. False cancels the run. No time limit runs meanwhile.
+   */
+  confirm?: (request: HttpRequest, signing?: CredentialsRequest) => Promise<boolean>;
+  /**
    * Waits for a task token from now on; `onHeartbeat` is called for each heartbeat. Without it a `.waitForTaskToken` Task
    * ends as `waiting` once its call has succeeded. Throws an Error whose message says what to do.
    */

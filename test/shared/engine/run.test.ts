@@ -535,3 +535,50 @@ test('an unforeseen error is a local failure with its message and no stack', asy
     stage: 'response',
   });
 });
+
+test('nothing is asked for or sent that was not confirmed', async () => {
+  const { deps, sent } = wire();
+  let asked = 0;
+  const credentials = () => Promise.reject(new Error(`asked for credentials ${++asked} times`));
+  const questions: unknown[] = [];
+  const confirm: Deps['confirm'] = (request, signing) => {
+    questions.push(request.method, request.origin, signing);
+    return Promise.resolve(false);
+  };
+  const signed = task({ Credentials: { RoleArn: 'arn:aws:iam::123456789012:role/caller' } }, { Method: 'POST', AuthType: 'IAM_ROLE' }); // prettier-ignore
+  const result = await run(of(signed), settings, { ...deps, credentials, confirm });
+  assert.equal(result.status, 'cancelled');
+  assert.equal(result.failure, undefined);
+  assert.equal(result.request?.method, 'POST');
+  assert.deepEqual([sent.length, asked], [0, 0]);
+  assert.deepEqual(questions, [
+    'POST',
+    `https://${host}`,
+    { region: 'us-east-1', roleArn: 'arn:aws:iam::123456789012:role/caller' },
+  ]);
+});
+
+test('a person may take longer to confirm than a call may last, and each attempt asks', async () => {
+  const { deps, sent } = wire(response(500, ''), response(200, '{}'));
+  let questions = 0;
+  const confirm: Deps['confirm'] = (_request, signing) => {
+    assert.equal(signing, undefined);
+    questions++;
+    return new Promise((resolve) => setTimeout(resolve, 60, true));
+  };
+  const state = task({ Retry: [{ ErrorEquals: ['States.ALL'] }] });
+  const result = await run(of(state), { ...settings, timeoutSeconds: 0.04, retry: true }, { ...deps, confirm });
+  assert.equal(result.status, 'succeeded');
+  assert.deepEqual([sent.length, questions], [2, 2]);
+});
+
+test('a question that nobody answers ends with the run', async () => {
+  const { deps, sent } = wire();
+  const controller = new AbortController();
+  const confirm = (): Promise<boolean> => {
+    setImmediate(() => controller.abort());
+    return new Promise(() => undefined);
+  };
+  const result = await run(of(task({})), settings, { ...deps, confirm, signal: controller.signal });
+  assert.deepEqual([result.status, sent.length], ['cancelled', 0]);
+});

@@ -1,7 +1,7 @@
 // Whether a state needs an input, and how the one to fill in looks.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { inputNeeded } from '../../../client/run/stateInput';
+import { inputNeeded } from '../../../client/input/stateInput';
 import type { Json, JsonObject } from '../../../shared/json';
 
 const cases: [what: string, state: JsonObject, needed: Json | undefined][] = [
