@@ -60,6 +60,8 @@ Options
   --variables JSON           workflow variables that the Task can read: '{"customer": "Mary"}'
   --error-prefix PREFIX      APIGateway (default) or ApiGateway: how the integration's errors are spelled
   --timeout SECONDS          stops the call after that time, whatever TimeoutSeconds is (60)
+  --callback-port PORT       where the token of a .waitForTaskToken Task comes back; any free port by default
+  --no-wait                  ends such a Task once its call is made, without a result
   --retry                    makes the retries that Retry asks for, with their waits
   --aws                      has Step Functions run the Task (TestState), which really calls the API; see below
   --syntax json|yaml         how the file is read, whatever its name
@@ -77,7 +79,8 @@ With --aws, signed with --profile or the AWS credential chain
 
 Exit code
   0   the Task succeeded
-  2   the Task failed, or was cancelled with Ctrl-C
+  2   the Task failed
+  130 the run was cancelled with Ctrl-C
   1   wrong use: nothing was sent
 
 Examples

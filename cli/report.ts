@@ -1,5 +1,5 @@
 // From a Run to what `asl-invoke run` reports: plain JSON, with every stage the run reached.
-import type { Caught, InvokeResult, Retry, Run, Stage } from '../shared/engine/types';
+import type { Callback, Caught, InvokeResult, Retry, Run, Stage } from '../shared/engine/types';
 import type { Json, JsonObject } from '../shared/json';
 import { requestOf, responseOf, type ReportedRequest, type ReportedResponse } from './exchange';
 
@@ -28,6 +28,8 @@ export type Report = {
   retry?: Retry;
   caught?: Caught;
   taskToken?: string;
+  /** How the wait for the token went. */
+  callback?: Callback;
   notes: string[];
 };
 
@@ -44,7 +46,7 @@ export function reportOf(run: Run, endpoints: Record<string, string>): Report {
     ...(run.attempts && {
       attempts: run.attempts.map(({ failure: { error, cause }, retry }) => ({ error, cause, retry })),
     }),
-    ...pick(run, ['retry', 'caught', 'taskToken']),
+    ...pick(run, ['retry', 'caught', 'taskToken', 'callback']),
     notes: [...unmapped(run, endpoints), ...run.notes],
   };
 }

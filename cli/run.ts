@@ -5,6 +5,7 @@ import type { Task } from '../shared/document/tasks';
 import { proxyFromVariables } from '../shared/engine/proxy';
 import type { Deps, Run, RunRequest } from '../shared/engine/types';
 import { runOnAws } from './aws';
+import { waitForTokens } from './callback';
 import { findTask } from './findTask';
 import { runHelp } from './help';
 import { readInput } from './input';
@@ -14,7 +15,13 @@ import { runText } from './runText';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage';
 
-/** Runs the command and gives the exit code: 0 where the Task succeeded, 2 where it failed. Throws UsageError before any call. */
+/** The exit code of what Ctrl-C ended, as shells know it. */
+const interrupted = 130;
+
+/**
+ * Runs the command and gives the exit code: 0 where the Task succeeded, 2 where it failed, 130 where it was cancelled.
+ * Throws UsageError before any call.
+ */
 export async function run(args: string[], terminal: Terminal): Promise<number> {
   const options = readRunOptions(args);
   if (options === 'help') {
@@ -28,11 +35,12 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     context: options.context,
     variables: options.variables,
   };
-  const result = options.aws ? await runOnAws(request, options.aws, terminal) : await call(request, options, terminal);
-  const report = reportOf(result, options.endpoints);
+  const made = options.aws ? await runOnAws(request, options.aws, terminal) : await call(request, options, terminal);
+  const report = reportOf(made, options.endpoints);
   const { out } = terminal;
   await out.write(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : runText(report, out.colors));
-  return report.status === 'succeeded' ? 0 : 2;
+  if (made.status === 'cancelled') return interrupted;
+  return made.status === 'succeeded' ? 0 : 2;
 }
 
 function requestOf(task: Task, file: string, substitutions: Substitutions): Omit<RunRequest, 'input'> {
@@ -52,6 +60,7 @@ function requestOf(task: Task, file: string, substitutions: Substitutions): Omit
 
 /** Makes the call. The network client and the AWS chain are large, and are loaded here and not before. */
 async function call(request: RunRequest, options: RunOptions, { err, env }: Terminal): Promise<Run> {
+  const waits = options.wait ? waitForTokens(options.callbackPort, err) : undefined;
   const engine = await import('../shared/engine/index');
   const { endpoints, timeoutSeconds, retry, signResourcePolicy, errorPrefix } = options;
   const settings = { endpoints, timeoutSeconds, retry, signResourcePolicy, errorPrefix };
@@ -64,13 +73,16 @@ async function call(request: RunRequest, options: RunOptions, { err, env }: Term
     now: () => new Date(),
     random: Math.random,
     signal: interrupt.signal,
+    ...(waits && { callback: waits.callback, onStage: waits.onStage }),
     onRetry: ({ waitSeconds, attempt, maxAttempts }, { failure }) => {
       const wait = Math.round(waitSeconds * 100) / 100;
       const text = `${failure?.error ?? ''}: trying again in ${wait} s (retry ${attempt} of ${maxAttempts})…`;
       void err.write(`${err.colors.dim(text)}\n`);
     },
   };
-  return engine.run(request, settings, deps);
+  const made = await engine.run(request, settings, deps);
+  await waits?.close();
+  return made;
 }
 
 function credentialsWith({ profile, roleArn }: RunOptions): Deps['credentials'] {

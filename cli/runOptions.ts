@@ -27,6 +27,10 @@ export type RunOptions = {
   signResourcePolicy: boolean;
   /** Where Step Functions is to run the Task itself. */
   aws?: TestOptions;
+  /** Whether a Task that waits for its token is waited for. */
+  wait: boolean;
+  /** 0 for any that is free. */
+  callbackPort: number;
   syntax?: Syntax;
   format: 'text' | 'json';
 };
@@ -45,6 +49,8 @@ const options = {
   retry: { type: 'boolean', default: false },
   'sign-resource-policy': { type: 'boolean', default: false },
   ...testArguments,
+  'callback-port': { type: 'string', default: '0' },
+  'no-wait': { type: 'boolean', default: false },
   syntax: { type: 'string' },
   format: { type: 'string', default: 'text' },
   help: { type: 'boolean', short: 'h' },
@@ -76,6 +82,8 @@ export function readRunOptions(args: string[]): RunOptions | 'help' {
     timeoutSeconds: readSeconds(values.timeout),
     retry: values.retry,
     signResourcePolicy: values['sign-resource-policy'],
+    wait: !values['no-wait'],
+    callbackPort: readPort(values['callback-port']),
     ...(values.syntax === undefined ? {} : { syntax: oneOf('run', 'syntax', values.syntax, ['json', 'yaml']) }),
     format: oneOf('run', 'format', values.format, ['text', 'json']),
   };
@@ -121,4 +129,9 @@ function readSeconds(text: string): number {
   const seconds = text.trim() === '' ? NaN : Number(text);
   if (Number.isFinite(seconds) && seconds > 0) return seconds;
   throw misused('run', `--timeout needs a number of seconds above 0, not '${text}'.`);
+}
+
+function readPort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw misused('run', `--callback-port needs a port from 0 (any) to 65535, not '${text}'.`);
 }

@@ -1,5 +1,6 @@
 // Activation: constructs the parts and subscribes them; nothing heavy is loaded here.
 import * as vscode from 'vscode';
+import { CallbackHost } from './callback/callbackHost';
 import { History } from './history/history';
 import { HistoryCommands } from './history/historyCommands';
 import { createLanguageClient, refreshCodeLenses } from './languageClient';
@@ -23,7 +24,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     provideCodeLenses: async (document, token, next) => lenses.extend((await next(document, token)) ?? []),
   });
   const consent = new HostConsent(context.workspaceState);
-  const runner = new TaskRunner(context.workspaceState, runs, log, lookupBy(client), consent);
+  const callbacks = new CallbackHost(log);
+  const runner = new TaskRunner(context.workspaceState, runs, log, lookupBy(client), consent, callbacks);
   const panels = new ResultPanels(context.extensionUri, runs, {
     runAgain: (taskRun, retry) => void runner.runAgain(taskRun, retry),
   });

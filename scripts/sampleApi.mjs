@@ -7,7 +7,7 @@ import { sendCallsTo, startApi } from './sampleWorkspace.mjs';
 await runCommand(async () => {
   say('Starting the sample API ...');
   const api = await startApi({ port: 4010, log: say });
-  await sendCallsTo(samplesDir, api.url);
+  await sendCallsTo(samplesDir, api);
   say(`The sample API answers on ${api.url}; the samples' calls go there.`);
   await new Promise(() => {});
 });

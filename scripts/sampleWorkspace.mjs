@@ -1,5 +1,6 @@
 // The samples, ready to run: the sample API, the setting that sends their calls to it, and credentials that it accepts.
 import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { sampleCredentials } from '../samples/api/credentials.mjs';
 import { startSampleApi } from '../samples/api/server.mjs';
@@ -9,16 +10,19 @@ import { ExpectedFailure } from './progress.mjs';
 
 const sampleHost = 'example.execute-api.us-east-1.amazonaws.com';
 const setting = 'aslInvoke.endpoints';
+const portSetting = 'aslInvoke.callback.port';
 
 /**
- * Starts the sample API on the first free port from the given one on.
+ * Starts the sample API on the first free port from the given one on, and finds another for the task tokens that it gives back.
  * @param {{ port?: number, log?: (line: string) => void }} [options] port 0 is any
  */
 export async function startApi({ port = 0, log } = {}) {
   for (let candidate = port; candidate < port + 50; candidate++) {
     try {
-      const api = await startSampleApi({ port: candidate, ...(log && { log }) });
-      return { ...api, close: atEnd(() => api.close()) };
+      const callbackPort = await freePort(candidate && candidate + 1000);
+      const callbackEndpoint = `http://127.0.0.1:${callbackPort}`;
+      const api = await startSampleApi({ port: candidate, callbackEndpoint, ...(log && { log }) });
+      return { ...api, callbackPort, close: atEnd(() => api.close()) };
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE') throw error;
     }
@@ -27,17 +31,37 @@ export async function startApi({ port = 0, log } = {}) {
 }
 
 /**
- * Writes into the workspace's settings where the samples' calls go.
+ * The first free port of this machine from the given one on; 0 is any.
+ * @param {number} from
+ * @returns {Promise<number>}
+ */
+async function freePort(from) {
+  for (let candidate = from; candidate <= from + 50; candidate++) {
+    const server = createServer();
+    const port = await new Promise((resolve) => {
+      server.once('error', () => resolve(undefined));
+      server.listen(candidate, '127.0.0.1', () => {
+        const { port: found } = /** @type {import('node:net').AddressInfo} */ (server.address());
+        server.close(() => resolve(found));
+      });
+    });
+    if (port !== undefined) return port;
+  }
+  throw new ExpectedFailure(`the ports ${from} to ${from + 50} are all taken; name another first one with --api-port.`);
+}
+
+/**
+ * Writes into the workspace's settings where the samples' calls go, and where their task tokens come back.
  * @param {string} folder
- * @param {string} url
+ * @param {{ url: string, callbackPort: number }} api
  * @returns {Promise<() => Promise<void>>} puts back where they went before, unless someone else has changed it since
  */
-export async function sendCallsTo(folder, url) {
+export async function sendCallsTo(folder, { url, callbackPort }) {
   const { [setting]: before } = await readSettings(folder);
-  await addSettings(folder, { [setting]: { ...before, [sampleHost]: url } });
+  await addSettings(folder, { [setting]: { ...before, [sampleHost]: url }, [portSetting]: callbackPort });
   return async () => {
     const { [setting]: now } = await readSettings(folder);
-    if (before && now?.[sampleHost] === url) await addSettings(folder, { [setting]: before });
+    if (before && now?.[sampleHost] === url) await addSettings(folder, { [setting]: before, [portSetting]: undefined });
   };
 }
 
@@ -74,14 +98,14 @@ async function readSettings(folder) {
 /**
  * A copy of the samples to test on, whose calls go to that sample API.
  * @param {string} folder
- * @param {string} url
+ * @param {{ url: string, callbackPort: number }} api
  */
-export async function copySamples(folder, url) {
+export async function copySamples(folder, api) {
   await cp(samplesDir, folder, {
     recursive: true,
     filter: (source) => !['api', '.vscode'].includes(path.relative(samplesDir, source)),
   });
-  await sendCallsTo(folder, url);
+  await sendCallsTo(folder, api);
   return folder;
 }
 

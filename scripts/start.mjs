@@ -101,7 +101,7 @@ await runCommand(async () => {
 
   await build();
   const api = await startApi({ port: options.apiPort });
-  atEnd(await sendCallsTo(samplesDir, api.url));
+  atEnd(await sendCallsTo(samplesDir, api));
   say(`- The sample API answers on ${api.url}; the samples' calls go there.`);
   const env = options['own-credentials'] ? {} : sampleCredentialsEnv;
   if (!options['own-credentials']) say('- Signed calls use the sample credentials (--own-credentials uses yours).');

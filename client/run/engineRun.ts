@@ -12,13 +12,15 @@ export type RunListener = {
   onIdentity: (identity: string) => void;
   /** Asked before anything is sent. */
   confirm: NonNullable<Deps['confirm']>;
+  /** Waits for a task token. */
+  callback: NonNullable<Deps['callback']>;
 };
 
 /** Runs a Task. The engine, the network client and the credential chain are loaded by the first run that needs them. */
 export async function engineRun(
   request: RunRequest,
   settings: TaskRunSettings,
-  { signal, onStage, onIdentity, confirm }: RunListener,
+  { signal, onStage, onIdentity, confirm, callback }: RunListener,
 ): Promise<Run> {
   const engine = await import('../../shared/engine/index');
   const { profile } = settings;
@@ -40,6 +42,7 @@ export async function engineRun(
     now: () => new Date(),
     random: Math.random,
     signal,
+    callback,
     onStage: (_stage, run) => onStage(run),
     onRetry: (retry, run) => {
       const attempt = run.failure && { failure: run.failure, retry };

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { stateOf } from '../../shared/document/substitutions';
 import type { Run, RunRequest } from '../../shared/engine/types';
 import type { Json, JsonObject } from '../../shared/json';
+import type { CallbackHost } from '../callback/callbackHost';
 import { givenFor, type GivenLookup } from './given';
 import { confirmSigning, isTrusted } from './consent';
 import { Inputs } from '../input/inputs';
@@ -24,7 +25,7 @@ export class TaskRunner {
     private readonly runs: TaskRuns,
     private readonly log: vscode.LogOutputChannel,
     private readonly givenByTemplates: GivenLookup,
-    private readonly consent: HostConsent,
+    private readonly callbacks: CallbackHost,
   ) {
     this.inputs = new Inputs(memory);
   }
@@ -110,28 +111,49 @@ export class TaskRunner {
 
   private async start(found: FoundTask, request: RunRequest, settings: TaskRunSettings): Promise<Run> {
     const { taskRun, signal } = this.runs.begin({ task: taskId(found), request, retry: settings.retry ?? false });
-    const run = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Running “{0}”', found.task.name),
-        cancellable: true,
-      },
-      (_progress, token) => {
-        token.onCancellationRequested(() => taskRun.cancel());
-        return engineRun(request, settings, {
-          signal,
-          confirm: this.consent.ofRun(settings),
-          onStage: (run) => this.runs.update(taskRun, run),
-          onIdentity: (identity) => {
-            taskRun.identity = identity;
-            this.log.debug(`Signing with ${identity}.`);
-          },
-        });
-      },
+    // A wait for a task token may last for hours: the panel shows it, and cancels it; no notification does.
+    let waits: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => (waits = resolve));
+    const run = await this.withProgress(found.task.name, taskRun, waiting, () =>
+      engineRun(request, settings, {
+        signal,
+        confirm: this.consent.ofRun(settings),
+        onStage: (run) => {
+          this.runs.update(taskRun, run);
+          if (run.waiting) waits();
+        },
+        onIdentity: (identity) => {
+          taskRun.identity = identity;
+          this.log.debug(`Signing with ${identity}.`);
+        },
+        callback: (token, onHeartbeat) => this.callbacks.wait(token, onHeartbeat),
+      }),
     );
     this.runs.update(taskRun, run, true);
     this.log.info(summary(run));
     return run;
+  }
+
+  /** The notification of a run, until it is over or waits for someone else; the run itself is waited for in any case. */
+  private async withProgress(
+    name: string,
+    taskRun: TaskRun,
+    waiting: Promise<void>,
+    make: () => Promise<Run>,
+  ): Promise<Run> {
+    const running = make();
+    await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('Running “{0}”', name),
+        cancellable: true,
+      },
+      async (_progress, token) => {
+        token.onCancellationRequested(() => taskRun.cancel());
+        await Promise.race([running, waiting]);
+      },
+    );
+    return running;
   }
 }
 

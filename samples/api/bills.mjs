@@ -19,9 +19,10 @@ const maxBills = 1000;
 /**
  * A fresh set of bills, with the answers of its routes.
  *
+ * @param {import('./callbacks.mjs').Callbacks} callbacks
  * @returns {{ list: (request: SampleRequest) => Answer, add: (request: SampleRequest) => Answer, addAndWait: (request: SampleRequest) => Answer }}
  */
-export const createBills = () => {
+export const createBills = (callbacks) => {
   const bills = new Map(firstBills.map((bill) => [bill.billId, bill]));
   let nextId = 123459;
 
@@ -51,14 +52,25 @@ export const createBills = () => {
       const bill = store(request);
       if (!bill) return withStatus(400);
       // Says that the token came, never the token: who holds it can end the Task.
-      const taskTokenReceived = Boolean(headerOf(request, 'tasktoken'));
+      const token = headerOf(request, 'tasktoken');
+      const taskTokenReceived = Boolean(token);
+      const answered =
+        token !== undefined &&
+        callbacks.answer(token, bill.amount < 0 ? negative(bill) : { output: { ...bill, approved: true } });
+      const next = answered ? 'it will be given back' : 'SendTaskSuccess with it ends the Task';
       const message = taskTokenReceived
-        ? `Bill ${bill.billId} was added. A task token came in the header TaskToken; SendTaskSuccess with it ends the Task.`
+        ? `Bill ${bill.billId} was added. A task token came in the header TaskToken; ${next}.`
         : `Bill ${bill.billId} was added. No task token came in the header TaskToken, so nothing could end a waiting Task.`;
       return json(200, { billId: bill.billId, taskTokenReceived, message });
     },
   };
 };
+
+/** @type {(bill: Bill) => { error: string, cause: string }} */
+const negative = ({ billId, amount }) => ({
+  error: 'Bills.NegativeAmount',
+  cause: `Bill ${billId} is not approved: its amount is ${amount}.`,
+});
 
 /**
  * The bill that a request body describes; undefined when it is not a JSON object or a field has the wrong type.

@@ -8,6 +8,7 @@ import { verifySignature } from './sigv4.mjs';
 
 /** @typedef {import('./request.mjs').SampleRequest} SampleRequest */
 /** @typedef {import('./answers.mjs').Answer} Answer */
+/** @typedef {import('./callbacks.mjs').Callbacks} Callbacks */
 
 /**
  * @typedef {object} Route
@@ -23,10 +24,11 @@ const apiKey = 'sample-key';
  * The routes of one server, with their own bills.
  *
  * @param {() => Date} now the clock that signatures are checked against
+ * @param {Callbacks} callbacks
  * @returns {Route[]}
  */
-const createRoutes = (now) => {
-  const bills = createBills();
+const createRoutes = (now, callbacks) => {
+  const bills = createBills(callbacks);
 
   /** @type {(answer: Route['answer']) => Route['answer']} */
   const signed = (answer) => (request) => {
@@ -47,7 +49,7 @@ const createRoutes = (now) => {
     {
       method: 'POST',
       path: '/prod/bills/add',
-      summary: 'adds a bill; says whether a task token came in the header TaskToken',
+      summary: 'adds a bill, and gives back the task token of the header TaskToken',
       answer: bills.addAndWait,
     },
     { method: 'GET', path: '/prod/secure/bills', summary: 'bills, for IAM_ROLE', answer: signed(bills.list) },
@@ -93,10 +95,11 @@ const statusAnswer = (code) =>
  * A server's answers: each request goes to its route; HEAD to the one of GET.
  *
  * @param {() => Date} now the clock that signatures are checked against
+ * @param {Callbacks} callbacks
  * @returns {(request: SampleRequest) => Answer | Promise<Answer>}
  */
-export const createAnswerer = (now) => {
-  const routes = createRoutes(now);
+export const createAnswerer = (now, callbacks) => {
+  const routes = createRoutes(now, callbacks);
   return (request) => {
     const matches = routes.flatMap((route) => {
       const parameters = match(route.path, request.path);

@@ -9,6 +9,11 @@ export type SampleApiOptions = {
   log?: (line: string) => void;
   /** The clock that signatures are checked against. */
   now?: () => Date;
+  /**
+   * Where task tokens are given back, as AWS SDKs know it: `http://127.0.0.1:4011`. The environment variable
+   * AWS_ENDPOINT_URL_SFN unless given; without either a token is only told of.
+   */
+  callbackEndpoint?: string | undefined;
 };
 
 export type SampleApi = {

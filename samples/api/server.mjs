@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gatewayHeaders, tooLarge, withStatus } from './answers.mjs';
+import { createCallbacks } from './callbacks.mjs';
 import { maxBodyBytes, readRequest } from './request.mjs';
 import { createAnswerer } from './routes.mjs';
 
@@ -18,8 +19,15 @@ import { createAnswerer } from './routes.mjs';
  * @param {import('./server.mjs').SampleApiOptions} [options]
  * @returns {Promise<import('./server.mjs').SampleApi>} rejects when the port is taken (`code` is `EADDRINUSE`)
  */
-export const startSampleApi = async ({ port = 0, host = '127.0.0.1', log, now = () => new Date() } = {}) => {
-  const answerer = createAnswerer(now);
+export const startSampleApi = async ({
+  port = 0,
+  host = '127.0.0.1',
+  log,
+  now = () => new Date(),
+  callbackEndpoint = process.env.AWS_ENDPOINT_URL_SFN,
+} = {}) => {
+  const callbacks = createCallbacks(callbackEndpoint, log);
+  const answerer = createAnswerer(now, callbacks);
   const server = createServer((incoming, response) => {
     const started = Date.now();
     response.once('close', () => {
@@ -39,6 +47,7 @@ export const startSampleApi = async ({ port = 0, host = '127.0.0.1', log, now = 
     url: `http://${authority}:${address.port}`,
     close: () =>
       new Promise((resolve) => {
+        callbacks.close();
         server.close(() => resolve());
         // close() alone would wait for kept-alive connections and slow answers.
         server.closeAllConnections();

@@ -135,7 +135,7 @@ describe('run --aws', () => {
     const args = ['run', file(), ...onAws, '--execution-role', role, '--format', 'json'];
     const child = start(args, { env });
     const { code, stdout } = await end(child);
-    assert.equal(code, 2);
+    assert.equal(code, 130);
     assert.equal((JSON.parse(stdout) as { error: string }).error, 'ASLInvoke.Cancelled');
   });
 

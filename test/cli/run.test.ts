@@ -294,7 +294,7 @@ describe('the definition', () => {
     assert.equal((report['request'] as { url: string }).url, `https://${sampleHost}/prod/echo?q=echo%3Decho`);
   });
 
-  test('a Task that waits for its token', async () => {
+  test('a Task that waits for its token, not waited for', async () => {
     const wait = taskState(
       {
         Method: 'POST',
@@ -305,11 +305,11 @@ describe('the definition', () => {
       { Resource: 'arn:aws:states:::apigateway:invoke.waitForTaskToken' },
     );
     const file = folder.write('wait.asl.json', machine({ Wait: wait }));
-    const { code, report } = await runJson([file, ...mapped]);
+    const { code, report } = await runJson([file, ...mapped, '--no-wait']);
     assert.deepEqual([code, report['status'], report['waiting'], 'output' in report], [0, 'succeeded', true, false]);
     const token = String(report['taskToken']);
     assert.deepEqual((report['request'] as { headers: Fields }).headers['TaskToken'], [token]);
-    const { stdout } = await cli(['run', file, ...mapped]);
+    const { stdout } = await cli(['run', file, ...mapped, '--no-wait']);
     assert.match(stdout, /^✔ Wait succeeded and waits for its task token\n[^]*\nTask token {2}ASLInvokeLocalToken/);
   });
 });

@@ -213,7 +213,7 @@ describe('Ctrl-C', { skip: process.platform === 'win32' ? 'no signals on Windows
     child.kill('SIGINT');
     const { code, stdout, stderr } = await ended;
     assert.ok(Date.now() - asked < 1000);
-    assert.deepEqual([code, stderr], [2, '']);
+    assert.deepEqual([code, stderr], [130, '']);
     const { status, error, cause, local } = JSON.parse(stdout) as Fields;
     assert.deepEqual(
       { status, error, cause, local },
@@ -227,7 +227,7 @@ describe('Ctrl-C', { skip: process.platform === 'win32' ? 'no signals on Windows
     const child = start(['run', file, '--endpoint', `${sampleHost}=${url()}`, '--retry', '--format', 'json']);
     child.stderr.once('data', () => child.kill('SIGTERM'));
     const { code, stdout, stderr } = await end(child);
-    assert.deepEqual([code, stderr], [2, 'APIGateway.500: trying again in 60 s (retry 1 of 3)…\n']);
+    assert.deepEqual([code, stderr], [130, 'APIGateway.500: trying again in 60 s (retry 1 of 3)…\n']);
     const { error, cause } = JSON.parse(stdout) as Fields;
     assert.deepEqual(
       [error, cause],

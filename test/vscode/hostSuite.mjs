@@ -33,7 +33,7 @@ export async function runHostSuite(options, countsFile) {
     // In the cache and not in a temporary folder, because mocha is found from there.
     extensionTestsPath: await bundleHostTests((await temporaryFolder(cacheDir)).folder),
     launchArgs: [
-      await copySamples(path.join(dataDir, 'samples'), api.url),
+      await copySamples(path.join(dataDir, 'samples'), api),
       `--user-data-dir=${path.join(dataDir, 'user-data')}`,
       `--extensions-dir=${path.join(dataDir, 'extensions')}`,
     ],

@@ -17,6 +17,8 @@ describe('what is given', () => {
       timeoutSeconds: 60,
       retry: false,
       signResourcePolicy: false,
+      wait: true,
+      callbackPort: 0,
       format: 'text',
     });
   });
@@ -25,7 +27,7 @@ describe('what is given', () => {
     const args =
       'a --state S --input @x --endpoint A.B=http://x --endpoint c=https://y/z --profile p --timeout .5 --retry ' +
       '--sign-resource-policy --substitution N=1=2 --substitution AWS::Region= --syntax yaml --format json --role arn:r ' +
-      '--context {"Execution":{"Name":"n"}} --variables {"v":1} --error-prefix ApiGateway';
+      '--context {"Execution":{"Name":"n"}} --variables {"v":1} --error-prefix ApiGateway --callback-port 4711 --no-wait';
     assert.deepEqual(readRunOptions(args.split(' ')), {
       file: 'a',
       state: 'S',
@@ -40,6 +42,8 @@ describe('what is given', () => {
       timeoutSeconds: 0.5,
       retry: true,
       signResourcePolicy: true,
+      wait: false,
+      callbackPort: 4711,
       syntax: 'yaml',
       format: 'json',
     });

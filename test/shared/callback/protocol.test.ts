@@ -145,7 +145,10 @@ for (const [name, asked, type, message] of errors)
 test('any bytes are either a call or an error of the protocol', () => {
   fc.assert(
     fc.property(
-      fc.oneof(fc.uint8Array(), fc.json().map((json) => Buffer.from(json))),
+      fc.oneof(
+        fc.uint8Array(),
+        fc.json().map((json) => Buffer.from(json)),
+      ),
       fc.constantFrom('SendTaskSuccess', 'SendTaskFailure', 'SendTaskHeartbeat'),
       (body, operation) => {
         try {

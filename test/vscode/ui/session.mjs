@@ -21,7 +21,7 @@ let browser;
 export async function openSession({ files = {}, settings = {}, trust = true } = {}) {
   const { folder: dataDir, remove } = await temporaryFolder();
   const api = await startApi();
-  const folder = await copySamples(path.join(dataDir, 'samples'), api.url);
+  const folder = await copySamples(path.join(dataDir, 'samples'), api);
   for (const [name, text] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
     await writeFile(path.join(folder, name), text);
