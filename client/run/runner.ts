@@ -25,6 +25,7 @@ export class TaskRunner {
     private readonly runs: TaskRuns,
     private readonly log: vscode.LogOutputChannel,
     private readonly givenByTemplates: GivenLookup,
+    private readonly consent: HostConsent,
     private readonly callbacks: CallbackHost,
   ) {
     this.inputs = new Inputs(memory);
