@@ -69,7 +69,7 @@ test('the third sample is the first one in YAML', () => {
 
 test('the README names every sample', () => {
   const readme = readFileSync(join(folder, 'README.md'), 'utf8');
-  assert.equal(files.length, 5);
+  assert.equal(files.length, 6);
   for (const name of files) assert.ok(readme.includes(`\`${name}\``), name);
 });
 
