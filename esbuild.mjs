@@ -65,7 +65,10 @@ const bundles = [
     entryPoints: [
       { in: 'client/webview/page/main.ts', out: 'webview' },
       { in: 'client/webview/page/style.css', out: 'webview' },
+      { in: '@vscode/codicons/dist/codicon.css', out: 'codicon' },
     ],
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
     platform: 'browser',
     target: 'chrome130',
     format: 'iife',

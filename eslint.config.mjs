@@ -46,6 +46,7 @@ const soleImporters = {
   'vscode-languageserver/node': 'server/server.ts',
   yaml: 'shared/document/yaml.ts',
   jsonata: 'shared/expressions/jsonata.ts',
+  '@vscode-elements/elements/.*': 'client/webview/page/elements.ts',
 };
 
 const restrict = (files, patterns) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } });

@@ -12,7 +12,7 @@ import { RunCommands } from './run/runCommands';
 import { TaskRunner } from './run/runner';
 import { TaskLenses } from './run/taskLenses';
 import { TaskRuns } from './run/taskRuns';
-import type { TaskReference } from './run/tasks';
+import { goToTask, type TaskReference } from './run/tasks';
 
 /** Called by VS Code when the first ASL document opens, or a command is used. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -28,6 +28,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const runner = new TaskRunner(context.workspaceState, runs, log, lookupBy(client), consent, callbacks);
   const panels = new ResultPanels(context.extensionUri, runs, {
     runAgain: (taskRun, retry) => void runner.runAgain(taskRun, retry),
+    goToTask: ({ task }) => void goToTask(task),
   });
   const policies = new PolicyCommands(context.workspaceState, lookupBy(client));
   context.subscriptions.push(

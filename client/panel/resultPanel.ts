@@ -1,18 +1,20 @@
 // One result panel: a webview that shows a run and takes the clicks.
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { TaskRun } from '../run/taskRuns';
-import type { FromPage, RunView, SectionId, ToPage } from '../webview/messages';
-import { sectionText, toRunView } from '../webview/runView';
-
-/** What the buttons of a panel do beyond the panel itself. */
-export type PanelActions = { runAgain: (taskRun: TaskRun, retry: boolean) => void };
+import type { Action, Choice, CopyFormat, FromPage, RunView, ToPage } from '../webview/messages';
+import { contentText, shownOf } from '../webview/run/contents';
+import { toRunView } from '../webview/runView';
+import { openContent, saveBody, textIn } from './contents';
+import { pageDocument } from './page';
+import { abilitiesOf, type PanelActions } from './panelActions';
 
 export class ResultPanel {
   /** The run it shows. */
   shown: TaskRun | undefined;
   private readonly panel: vscode.WebviewPanel;
   private view: RunView | undefined;
+  /** Which part the reader wants to see; undefined until the page is there. */
+  private choice: Choice | undefined;
 
   constructor(
     extensionUri: vscode.Uri,
@@ -38,8 +40,8 @@ export class ResultPanel {
       this.shown?.cancel();
       onClosed();
     });
-    this.panel.webview.onDidReceiveMessage((message: FromPage) => this.receive(message));
-    this.panel.webview.html = page(this.panel.webview, dist);
+    this.panel.webview.onDidReceiveMessage((message: FromPage) => this.shown && this.receive(message, this.shown));
+    this.panel.webview.html = pageDocument(this.panel.webview, dist);
   }
 
   reveal(): void {
@@ -49,61 +51,70 @@ export class ResultPanel {
   /** Shows a run as far as it is. */
   show(taskRun: TaskRun): void {
     this.shown = taskRun;
-    this.view = toRunView(taskRun.run, this.file, taskRun.done, taskRun.request.state);
-    this.send();
+    this.view = toRunView(taskRun, this.file, abilitiesOf(this.actions));
+    this.sendView();
   }
 
   dispose(): void {
     this.panel.dispose();
   }
 
-  private send(): void {
-    if (this.view) void this.panel.webview.postMessage({ type: 'show', view: this.view } satisfies ToPage);
+  private sendView(): void {
+    if (!this.view || !this.shown || !this.choice) return;
+    this.send({ type: 'show', view: this.view, shown: shownOf(this.shown.run, this.view, this.choice) });
   }
 
-  private receive(message: FromPage): void {
+  private send(message: ToPage): void {
+    void this.panel.webview.postMessage(message);
+  }
+
+  private receive(message: FromPage, taskRun: TaskRun): void {
     switch (message.type) {
       // The page is made anew whenever it was hidden, and asks for what it is to show.
       case 'ready':
-        return this.send();
-      case 'cancel':
-        return this.shown?.cancel();
-      case 'runAgain':
-        return void (this.shown && this.actions.runAgain(this.shown, message.retry));
+      case 'choose':
+        this.choice = message.choice;
+        return this.sendView();
+      case 'act':
+        return this.act(message.action, taskRun);
+      case 'copyAs':
+        return void this.copyAs(message.format, taskRun);
       case 'copy':
-        return void vscode.env.clipboard.writeText(this.text(message.section));
+        return void this.copy(contentText(taskRun.run, message.content));
       case 'open':
-        return void this.openInEditor(message.section);
+        return void openContent(taskRun.run, message.content);
+      case 'remedy':
+        return this.view?.problem?.remedy && this.actions.applyRemedy?.(taskRun, this.view.problem.remedy);
+      case 'goToTask':
+        return this.actions.goToTask(taskRun);
     }
   }
 
-  private text(section: SectionId): string {
-    return (this.shown && sectionText(this.shown.run, section)) ?? '';
+  private act(action: Action, taskRun: TaskRun): void {
+    switch (action) {
+      case 'runAgain':
+      case 'runWithRetries':
+        return this.actions.runAgain(taskRun, action === 'runWithRetries');
+      case 'cancel':
+        return taskRun.cancel();
+      case 'saveBody':
+        return void saveBody(taskRun.run, vscode.Uri.parse(taskRun.task.uri));
+      case 'editInput':
+      case 'compare':
+      case 'runOnAws':
+        return this.actions[action]?.(taskRun);
+    }
   }
 
-  private async openInEditor(section: SectionId): Promise<void> {
-    const isHttp = section === 'request' || section === 'response';
-    const document = await vscode.workspace.openTextDocument({
-      language: isHttp ? 'plaintext' : 'json',
-      content: this.text(section),
-    });
-    await vscode.window.showTextDocument(document, { preview: false });
+  private async copyAs(format: CopyFormat, taskRun: TaskRun): Promise<void> {
+    const { copyAs } = this.actions;
+    const isOther = format === 'curl' || format === 'http';
+    await this.copy(isOther ? await copyAs?.(taskRun, format) : textIn(taskRun.run, format));
   }
-}
 
-function page(webview: vscode.Webview, dist: vscode.Uri): string {
-  const nonce = randomBytes(16).toString('base64');
-  const style = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'webview.css')).toString();
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'webview.js')).toString();
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="UTF-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
-<meta name="viewport" content="width=device-width, initial-scale=1.0">
-<link rel="stylesheet" href="${style}">
-<title>ASL Invoke</title>
-</head>
-<body><main id="root"></main><script nonce="${nonce}" src="${script}"></script></body>
-</html>`;
+  private async copy(text: string | undefined): Promise<void> {
+    if (text === undefined) return;
+    await vscode.env.clipboard.writeText(text);
+    this.send({ type: 'copied' });
+  }
 }

@@ -3,7 +3,8 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { TaskRun, TaskRuns } from '../run/taskRuns';
 import { panelColumn } from '../settings';
-import { ResultPanel, type PanelActions } from './resultPanel';
+import type { PanelActions } from './panelActions';
+import { ResultPanel } from './resultPanel';
 
 /** Shows each run in the panel of its Task, so that runs of different Tasks stand side by side. */
 export class ResultPanels implements vscode.Disposable {

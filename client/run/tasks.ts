@@ -47,6 +47,18 @@ export async function findTask({ uri, path }: TaskReference): Promise<FoundTask 
   return task && found(document, task);
 }
 
+/** Shows the document of a Task with the cursor at its name; at its first line where the Task is no longer there. */
+export async function goToTask({ uri, path }: TaskReference): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  const key = JSON.stringify(path);
+  const task = (await tasksOf(document)).find((candidate) => JSON.stringify(candidate.path) === key);
+  const at = document.positionAt(task?.nameSpan.start ?? 0);
+  await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.One,
+    selection: new vscode.Range(at, at),
+  });
+}
+
 /** Lets the person pick a Task of a document, the active one by default; says why where there is nothing to pick. */
 export async function pickTask(uri = activeUri()): Promise<FoundTask | undefined> {
   if (!uri) {

@@ -14,3 +14,8 @@ export function formatBytes(bytes: number): string {
   const kilobytes = bytes / 1024;
   return kilobytes < 1024 ? `${kilobytes.toFixed(1)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }
+
+/** The time of day, with seconds: `18:04:07`. */
+export function formatTime(time: Date): string {
+  return time.toLocaleTimeString('en-GB');
+}

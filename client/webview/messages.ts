@@ -1,8 +1,11 @@
 // What host and page of the result panel say to each other: plain data, nothing secret.
+import type { Stage } from '../../shared/engine/types';
 import type { DifferentLine, PlaceInTask, Remedy } from '../../shared/explanation/explanation';
 
 /** How a run looks while it goes on and when it is over. Everything is text ready to show. */
 export type RunView = {
+  /** Tells runs apart. */
+  id: string;
   /** The state's name. */
   task: string;
   /** The file it stands in, for people. */
@@ -12,15 +15,39 @@ export type RunView = {
   status: string;
   /** Method and URL, once there is a request. */
   call?: { method: string; url: string; sentTo?: string };
-  /** Short facts beside the status: time, size. */
+  /** Short facts beside the status: when, time, size, identity. */
   facts: { label: string; value: string }[];
+  /** The way of the run, in order. */
+  stages: StageView[];
+  /** Where the time of the call went; empty until there is a response. */
+  timing: TimingPart[];
   problem?: Problem;
   /** Attempts that failed before this one, where the retries are made. */
   attempts: string[];
-  sections: Section[];
   /** How Step Functions would differ from this local run. */
   notes: string[];
+  /** What can be done with it now, in the order of the toolbar. */
+  actions: Action[];
+  /** What can be copied. */
+  copies: CopyFormat[];
 };
+
+/** A step on the way of a run; `next` is what comes after the state. */
+export type StageId = Stage | 'next';
+
+export type StageView = {
+  id: StageId;
+  title: string;
+  /** What it is, or why it is as it is: a sentence without full stop. */
+  hint: string;
+  state: StageState;
+};
+
+/** `same`: reached, and as the stage before. `pending`: not yet reached. `skipped`: never reached. */
+export type StageState = 'done' | 'same' | 'running' | 'failed' | 'pending' | 'skipped';
+
+/** Milliseconds of one part of a call. */
+export type TimingPart = { label: string; milliseconds: number };
 
 export type Problem = {
   /** The error name as Retry and Catch match it. */
@@ -42,31 +69,48 @@ export type Problem = {
   signature?: DifferentLine[];
   /** What Retry and Catch of the state make of it. */
   handling: string[];
-  /** A retrier matches: the retries can be made. */
-  canRetry: boolean;
 };
 
-export type Section = {
-  id: SectionId;
-  title: string;
-  /** A word on what this is, shown beside the title. */
-  hint?: string;
-  syntax: 'json' | 'http' | 'text';
-  text: string;
-  /** Shown unfolded at first. */
-  open: boolean;
-  /** Bytes of the whole, where `text` is only its beginning. */
-  cutFrom?: number;
+/** What the page can ask for about a run as a whole. */
+export type Action = 'runAgain' | 'runWithRetries' | 'editInput' | 'cancel' | 'saveBody' | 'compare' | 'runOnAws';
+
+export type CopyFormat = 'body' | 'result' | 'output' | 'curl' | 'http';
+
+/** A text of a run that can be shown, copied and opened: `request` and `response` are the raw messages. */
+export type ContentId = Stage | 'requestBody' | 'responseBody' | 'variables';
+
+/** The parts of a request or response, each behind a tab. */
+export type Tab = 'body' | 'headers' | 'raw';
+
+/** What the reader chose to see, kept while runs come and go. */
+export type Choice = {
+  /** Absent: the stage that says most. `outcome` is that of the run at which it was chosen. */
+  stage?: { id: StageId; outcome: 'failed' | 'other' };
+  /** The tab of the request and of the response. */
+  tabs: { request?: Tab; response?: Tab };
 };
 
-export type SectionId =
-  'result' | 'submitted' | 'output' | 'request' | 'response' | 'input' | 'effectiveInput' | 'parameters' | 'selected';
+/** The one stage in sight. */
+export type Shown = { stage: StageId; tab?: Tab; content?: ContentId; body: Body };
 
-export type ToPage = { type: 'show'; view: RunView };
+/** `cutFrom`: characters of the whole, where the text is only its beginning. */
+export type Body =
+  | { kind: 'json' | 'http' | 'text'; text: string; cutFrom?: number }
+  /** `text` is its hex dump, `bytes` the size of the whole. */
+  | { kind: 'hex'; text: string; bytes: number; type: string }
+  | { kind: 'image'; type: string; base64: string; bytes: number }
+  | { kind: 'headers'; rows: [name: string, value: string][] }
+  | { kind: 'none'; says: string };
+
+export type ToPage = { type: 'show'; view: RunView; shown: Shown } | { type: 'copied' };
 
 export type FromPage =
-  | { type: 'ready' }
-  | { type: 'runAgain'; retry: boolean }
-  | { type: 'cancel' }
-  | { type: 'copy'; section: SectionId }
-  | { type: 'open'; section: SectionId };
+  /** The page is new, or its reader chose something else. */
+  | { type: 'ready' | 'choose'; choice: Choice }
+  | { type: 'act'; action: Action }
+  | { type: 'copyAs'; format: CopyFormat }
+  | { type: 'copy' | 'open'; content: ContentId }
+  /** Makes the edit that the problem offers. */
+  | { type: 'remedy' }
+  /** To the Task in its document. */
+  | { type: 'goToTask' };

@@ -1,48 +1,133 @@
-// The page of the result panel: shows what the host sends, tells the host what was clicked.
-import type { FromPage, SectionId, ToPage } from '../messages';
-import { render } from '../view';
+// The page of the result panel: shows what the host sends, tells the host what was chosen and clicked.
+import { outcomeOf } from '../run/choice';
+import type { Action, ContentId, CopyFormat, RunView, Shown, StageId, Tab, ToPage } from '../messages';
+import { hasLines } from '../view/content';
+import { render } from '../view/panel';
+import { announce } from './announce';
+import './elements';
+import { keepingFocus } from './focus';
+import { clicked, pressed } from './lineKeys';
+import { memory, remember, send } from './memory';
+import { RowsView } from './rowsView';
+import { Search } from './search';
+import { moveFocus } from './tabKeys';
+import { update } from './update';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
-
-const host = acquireVsCodeApi();
 const root = document.getElementById('root') as HTMLElement;
+const region = document.getElementById('announcements') as HTMLElement;
+const search = new Search();
+let view: RunView | undefined;
+let lines: RowsView | undefined;
+let linesKey = '';
 
-window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => show(data));
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  if (data.type === 'show') show(data.view, data.shown);
+  else region.textContent = 'Copied';
+});
 
-function show({ view }: ToPage): void {
-  // What the reader folded or unfolded stays so while a run fills in or is made again.
-  const folded = new Map([...sections()].map((section) => [section.dataset['section'], section.open]));
-  const focused = document.activeElement instanceof HTMLElement ? { ...document.activeElement.dataset } : {};
-  root.innerHTML = render(view);
-  root.dataset['phase'] = view.phase;
-  for (const section of sections()) section.open = folded.get(section.dataset['section']) ?? section.open;
-  const { action, target } = focused;
-  if (action)
-    root.querySelector<HTMLElement>(`[data-action="${action}"]${target ? `[data-target="${target}"]` : ''}`)?.focus();
+function show(next: RunView, shown: Shown): void {
+  const first = view === undefined;
+  view = next;
+  keepLines();
+  keepingFocus(root, () => update(root, render(next, shown)));
+  root.dataset['phase'] = next.phase;
+  announce(region, next);
+  showLines(shown);
+  if (first) root.scrollTop = memory.scrollTop;
 }
 
-function sections(): NodeListOf<HTMLDetailsElement> {
-  return root.querySelectorAll<HTMLDetailsElement>('details.section');
+/** Fills in the lines, unless the same ones are there. */
+function showLines({ stage, tab, body }: Shown): void {
+  const element = document.getElementById('lines');
+  if (!element || !hasLines(body)) {
+    lines = undefined;
+    return;
+  }
+  const key = `${stage} ${tab ?? ''}`;
+  const same = lines?.element === element && linesKey === key && lines.body.text === body.text;
+  linesKey = key;
+  if (!same) lines = new RowsView(element, body, memory.lines[key], () => search.mark());
+  if (lines) search.attach(root.querySelector('.search'), lines);
 }
+
+function keepLines(): void {
+  if (lines?.element.isConnected) memory.lines[linesKey] = lines.left;
+  memory.scrollTop = root.scrollTop;
+  remember();
+}
+
+root.addEventListener('scroll', keepLines, { capture: true, passive: true });
 
 root.addEventListener('click', (event) => {
-  const button = (event.target as Element).closest<HTMLButtonElement>('button[data-action]');
-  if (!button) return;
-  const { action, target } = button.dataset;
-  if (action === 'cancel') host.postMessage({ type: 'cancel' });
-  else if (action === 'runAgain' || action === 'retry')
-    host.postMessage({ type: 'runAgain', retry: action === 'retry' });
-  else if (action === 'copy' || action === 'open') {
-    host.postMessage({ type: action, section: target as SectionId });
-    if (action === 'copy') confirmOn(button);
+  const target = event.target as Element;
+  const button = target.closest<HTMLElement>('button, vscode-button, vscode-toolbar-button');
+  if (button) act(button);
+  else if (lines && target.closest('#lines')) {
+    clicked(lines, target);
+    keepLines();
   }
 });
 
-/** The button says for a moment that it did its work. */
-function confirmOn(button: HTMLButtonElement): void {
-  const label = button.textContent;
-  button.textContent = 'Copied';
-  setTimeout(() => (button.textContent = label), 1500);
+/** Does what a button says in its `data-…` attributes. */
+function act(button: HTMLElement): void {
+  const { act: action, stage, tab, copyAs, copy, open, find, fold, remedy, menu, go } = button.dataset;
+  if (action) send({ type: 'act', action: action as Action });
+  else if (stage) choose({ stage: stage as StageId });
+  else if (tab) choose({ tab: tab as Tab });
+  else if (menu) document.getElementById(menu)?.togglePopover();
+  else if (copyAs) {
+    button.closest<HTMLElement>('[popover]')?.hidePopover();
+    send({ type: 'copyAs', format: copyAs as CopyFormat });
+  } else if (copy) send({ type: 'copy', content: copy as ContentId });
+  else if (open) send({ type: 'open', content: open as ContentId });
+  else if (find) search.go(find === 'next' ? 1 : -1);
+  else if (fold) lines?.foldAll(fold === 'all');
+  else if (remedy !== undefined) send({ type: 'remedy' });
+  else if (go) send({ type: 'goToTask' });
 }
 
-host.postMessage({ type: 'ready' });
+function choose({ stage, tab }: { stage?: StageId; tab?: Tab }): void {
+  if (!view) return;
+  const shown = document.getElementById('stage')?.dataset['stage'] as StageId;
+  if (stage) memory.choice.stage = { id: stage, outcome: outcomeOf(view.phase) };
+  if (tab && (shown === 'request' || shown === 'response')) memory.choice.tabs[shown] = tab;
+  keepLines();
+  send({ type: 'choose', choice: memory.choice });
+}
+
+root.addEventListener('keydown', (event) => {
+  const target = event.target as HTMLElement;
+  const group = target.closest<HTMLElement>('[role=tablist], [role=menu]');
+  if (group) {
+    const items = [...group.querySelectorAll<HTMLElement>('[role=tab], [role=menuitem]')];
+    const moved = moveFocus(event, items);
+    if (moved?.role === 'tab') act(moved);
+  } else if (lines && target === lines.element && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (!pressed(lines, event.key)) return;
+    event.preventDefault();
+    keepLines();
+  }
+});
+
+// The find widget of VS Code sees only what is in the page: of a long content that is not all.
+window.addEventListener(
+  'keydown',
+  (event) => {
+    if (event.key !== 'f' || !(event.ctrlKey || event.metaKey) || !lines?.isLong) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    search.field.focus();
+  },
+  { capture: true },
+);
+
+root.addEventListener(
+  'toggle',
+  (event) => {
+    const menu = event.target as HTMLElement;
+    if (menu.role === 'menu' && event.newState === 'open') menu.querySelector('button')?.focus();
+  },
+  { capture: true },
+);
+
+send({ type: 'ready', choice: memory.choice });

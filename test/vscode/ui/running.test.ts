@@ -33,11 +33,14 @@ describe('running a Task', () => {
   });
   after(() => workbench.close());
 
-  /** The text of one section of the panel, unfolded if need be. */
-  async function section(id: string): Promise<string> {
-    const details = workbench.resultPanel().locator(`details[data-section=${id}]`);
-    if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
-    return details.locator('pre').innerText();
+  /** The lines of one stage of the panel, which is chosen for it; `tab` is one of the request's or response's. */
+  async function stage(id: string, tab?: 'Body' | 'Headers' | 'Raw'): Promise<string> {
+    const panel = workbench.resultPanel();
+    await panel.locator(`.step[data-stage=${id}]`).click();
+    await panel.locator(`#stage[data-stage=${id}]`).waitFor();
+    if (tab) await panel.getByRole('tab', { name: tab, exact: true }).click();
+    await panel.locator('.lines .code').first().waitFor();
+    return (await panel.locator('.lines .code').allInnerTexts()).join('\n');
   }
   const shown = (selector: string): Promise<string> => workbench.resultPanel().locator(selector).innerText();
 
@@ -49,20 +52,24 @@ describe('running a Task', () => {
     assert.equal(await shown('h1'), 'Get Bills');
     assert.equal(await shown('.pill'), '200 OK');
     assert.match(await shown('.facts'), /Time \d+ ms\s+Size \d+ B/);
-    const result = JSON.parse(await section('result')) as { StatusCode: number; ResponseBody: { myBills: unknown[] } };
+    const result = JSON.parse(await stage('result')) as { StatusCode: number; ResponseBody: { myBills: unknown[] } };
     assert.equal(result.StatusCode, 200);
     assert.equal(result.ResponseBody.myBills.length, 1);
     assert.match(
-      await section('request'),
+      await stage('request', 'Raw'),
       /^GET \/prod\/bills\?billId=123456 HTTP\/1.1\nHost: example\.execute-api\.us-east-1\.amazonaws\.com\nkey: value1\nkey: value2/,
     );
   });
 
-  it('keeps what was unfolded when the run is made again', async () => {
-    await section('input');
-    await workbench.resultPanel().getByRole('button', { name: 'Run Again' }).click();
-    await workbench.resultPanel().locator('.pill.succeeded').waitFor();
-    assert.notEqual(await workbench.resultPanel().locator('details[data-section=input]').getAttribute('open'), null);
+  it('keeps the stage that was chosen when the run is made again, and the focus where it was', async () => {
+    await stage('parameters');
+    const panel = workbench.resultPanel();
+    const started = await shown('.facts');
+    await panel.getByRole('button', { name: 'Run Again' }).click();
+    await panel.locator('.facts').filter({ hasNotText: started }).waitFor();
+    await panel.locator('.pill.succeeded').waitFor();
+    assert.equal(await panel.locator('#stage').getAttribute('data-stage'), 'parameters');
+    assert.equal(await panel.locator('[data-act]:focus').getAttribute('label'), 'Run Again');
   });
 
   it('asks for the input that the Task reads, checks it, and remembers it', async () => {
@@ -75,8 +82,8 @@ describe('running a Task', () => {
     // Until this Task's panel opens, the one of the Task before is in sight.
     await workbench.resultPanel().getByRole('heading', { name: 'Get Bill', exact: true }).waitFor();
     await workbench.resultPanel().locator('.pill.succeeded').waitFor();
-    assert.match(await shown('.facts'), /Next state Add Signed Bill/);
-    assert.deepEqual((JSON.parse(await section('output')) as { billId: string }).billId, '123456');
+    assert.equal(await shown('.step[data-stage=next]'), 'Add Signed Bill');
+    assert.deepEqual((JSON.parse(await stage('output')) as { billId: string }).billId, '123456');
     await workbench.resultPanel().getByRole('button', { name: 'Run Again' }).click();
     await workbench.page.locator('.quick-input-widget:visible').waitFor();
     assert.equal(await workbench.quickInputValue(), '{"billId": "123456"}');
@@ -92,7 +99,7 @@ describe('running a Task', () => {
     for (const words of [
       '{"message":"Missing Authentication Token"}',
       'ApiGateway.403',
-      'no such route',
+      'has no route',
       'catcher 1',
       'Broken Integration',
     ])
@@ -153,7 +160,7 @@ describe('running a Task', () => {
     await workbench.screenshot('resource-policy');
     await dialog.getByRole('button', { name: 'Sign with My Credentials' }).click();
     await workbench.resultPanel().locator('.pill.succeeded').waitFor();
-    assert.match(await section('request'), /Authorization: AWS4-HMAC-SHA256 Credential=AKID\*\*\*/);
+    assert.match(await stage('request', 'Raw'), /Authorization: AWS4-HMAC-SHA256 Credential=AKID\*\*\*/);
     assert.match(await shown('.notes'), /states\.amazonaws\.com/);
   });
 

@@ -1,0 +1,33 @@
+// What the buttons of a panel do beyond the panel itself; a button is there where its action is.
+import type { Remedy } from '../../shared/explanation/explanation';
+import type { TaskRun } from '../run/taskRuns';
+import type { Action, CopyFormat } from '../webview/messages';
+import type { Abilities } from '../webview/runView';
+
+export type PanelActions = {
+  /** Runs the Task as it is now; `retry` makes its retries. */
+  runAgain: (taskRun: TaskRun, retry: boolean) => void;
+  /** Shows the document at the Task. */
+  goToTask: (taskRun: TaskRun) => void;
+  /** Lets the input be edited, then runs. */
+  editInput?: (taskRun: TaskRun) => void;
+  /** Compares with another run. */
+  compare?: (taskRun: TaskRun) => void;
+  /** Runs the Task on AWS. */
+  runOnAws?: (taskRun: TaskRun) => void;
+  /** The request in a form for other programs. */
+  copyAs?: (taskRun: TaskRun, format: 'curl' | 'http') => string | Promise<string>;
+  /** Makes the edit that a `Problem` offered. */
+  applyRemedy?: (taskRun: TaskRun, remedy: Remedy) => void;
+};
+
+/** What a panel with these actions offers. */
+export function abilitiesOf({ editInput, compare, runOnAws, copyAs, applyRemedy }: PanelActions): Abilities {
+  const actions: Action[] = ['runAgain', 'runWithRetries', 'cancel', 'saveBody'];
+  if (editInput) actions.push('editInput');
+  if (compare) actions.push('compare');
+  if (runOnAws) actions.push('runOnAws');
+  const copies: CopyFormat[] = ['body', 'result', 'output'];
+  if (copyAs) copies.push('curl', 'http');
+  return { actions: new Set(actions), copies: new Set(copies), remedy: applyRemedy !== undefined };
+}
