@@ -63,7 +63,6 @@ describe('a run that failed', () => {
       'APIGateway.403',
       '{"message":"Missing Authentication Token"}',
       'ApiGateway.403',
-      'has no route',
       'retrier 1',
       '1 of 3',
       'catcher 2',
