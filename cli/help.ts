@@ -7,6 +7,8 @@ Usage
   asl-invoke run FILE       make the call of one Task, as Step Functions would
   asl-invoke validate FILE  have Step Functions check a whole definition
   asl-invoke policy FILE    the IAM policy that the call of one Task needs
+  asl-invoke curl FILE      that call as a cURL command or a .http request
+  asl-invoke import         a cURL command or .http request as a Task
 
   asl-invoke COMMAND --help shows the options of a command.
   asl-invoke --version
@@ -144,4 +146,57 @@ Exit code
 
 Example
   asl-invoke validate order.asl.json --profile dev --region eu-west-1
+`;
+
+export const curlHelp = `Prints the request of one apigateway:invoke Task as a cURL command or a .http request. Nothing is sent.
+
+Usage
+  asl-invoke curl FILE [TASK] [options]
+
+  FILE   a definition in JSON or YAML, or - for standard input
+  TASK   its name, or its path in nested machines; may be left out where there is just one
+
+A request of IAM_ROLE is signed by curl 7.88 or newer, or by the extension REST Client or httpYac. Credentials and the
+values of secret headers are read from environment variables; they never stand in the text.
+
+Options
+  --http                     a request of a .http file
+  --state NAME               the same as TASK
+  --input JSON|@FILE         the state's input ({} by default); @- reads standard input
+  --endpoint HOST=URL        where an API host really is: the text calls it there
+  --substitution NAME=VALUE  value of the placeholder \${NAME} in the definition; repeat for several
+  --context JSON             values of the context object in place of made-up ones
+  --variables JSON           workflow variables that the Task can read
+  --syntax json|yaml         how the file is read, whatever its name
+  -h, --help
+
+Exit code
+  0   printed
+  2   the Task would fail before its call
+  1   wrong use
+
+Examples
+  asl-invoke curl order.asl.json "Get Order" --input '{"id": 7}'
+  asl-invoke curl order.asl.json --http > order.http
+`;
+
+export const importHelp = `Makes an apigateway:invoke Task of a cURL command or a .http request. Nothing is sent, and no file it names is read.
+
+Usage
+  asl-invoke import [FILE] [options]
+
+  FILE   holds the request, the first of several; standard input where it is left out, or -
+
+It is read in the quoting of bash, and of cmd and PowerShell as browsers copy it. Shell variables and {{variables}} become
+placeholders, \${NAME}. What a Task cannot send is left out, and said on standard error.
+
+Options
+  --name NAME   of the state; else made of the method and the path
+  --yaml        prints YAML in place of JSON
+  --jsonata     for a state machine with the query language JSONata
+  -h, --help
+
+Examples
+  pbpaste | asl-invoke import
+  asl-invoke import order.http --yaml
 `;

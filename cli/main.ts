@@ -13,6 +13,8 @@ const commands: Record<string, () => Promise<Command>> = {
   run: async () => (await import('./run')).run,
   validate: async () => (await import('./validate')).validate,
   policy: async () => (await import('./policy')).policy,
+  curl: async () => (await import('./curl')).curl,
+  import: async () => (await import('./import')).importRequest,
 };
 
 async function dispatch([name, ...args]: string[], terminal: Terminal): Promise<number> {

@@ -43,7 +43,8 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   return made.status === 'succeeded' ? 0 : 2;
 }
 
-function requestOf(task: Task, file: string, substitutions: Substitutions): Omit<RunRequest, 'input'> {
+/** What the engine needs of a Task, its placeholders filled. Throws a UsageError that lists those without a value. */
+export function requestOf(task: Task, file: string, substitutions: Substitutions): Omit<RunRequest, 'input'> {
   const { state, missing, unknown } = stateOf(task, substitutions);
   if (missing.length > 0)
     throw new UsageError(

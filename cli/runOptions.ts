@@ -72,7 +72,7 @@ export function readRunOptions(args: string[]): RunOptions | 'help' {
     ...(aws && { aws }),
     ...(values.state === undefined ? {} : { state: values.state }),
     input: values.input,
-    endpoints: Object.fromEntries(values.endpoint.map(readEndpoint)),
+    endpoints: Object.fromEntries(values.endpoint.map((text) => readEndpoint(text))),
     substitutions: Object.fromEntries(values.substitution.map((text) => pair('run', 'substitution', text))),
     ...(values.profile === undefined ? {} : { profile: values.profile }),
     ...(values.role === undefined ? {} : { roleArn: values.role }),
@@ -105,9 +105,10 @@ function refuseLocal(given: {
   if (stray) throw misused('run', `--${stray} is for local runs: with --aws Step Functions makes the call.`);
 }
 
-function readEndpoint(text: string): [host: string, url: string] {
-  const [host, url] = pair('run', 'endpoint', text, 'HOST=URL');
-  const wrong = (what: string): Error => misused('run', `--endpoint ${host}=…: ${what}`);
+/** `HOST=URL` of an option --endpoint; the host in lower case. */
+export function readEndpoint(text: string, command = 'run'): [host: string, url: string] {
+  const [host, url] = pair(command, 'endpoint', text, 'HOST=URL');
+  const wrong = (what: string): Error => misused(command, `--endpoint ${host}=…: ${what}`);
   if (/[/:@\s]/.test(host)) throw wrong(`'${host}' is not a host name, such as ApiEndpoint has.`);
   if (!URL.canParse(url)) throw wrong(`'${url}' is not a URL, such as http://127.0.0.1:3000.`);
   const parsed = new URL(url);
@@ -119,10 +120,11 @@ function readEndpoint(text: string): [host: string, url: string] {
   return [host.toLowerCase(), url];
 }
 
-function readObject(option: string, text: string): JsonObject {
+/** The JSON object that an option has for its value. */
+export function readObject(option: string, text: string, command = 'run'): JsonObject {
   const value = parseInput(text, `--${option}`);
   if (isObject(value)) return value;
-  throw misused('run', `--${option} needs a JSON object, not '${text}'.`);
+  throw misused(command, `--${option} needs a JSON object, not '${text}'.`);
 }
 
 function readSeconds(text: string): number {

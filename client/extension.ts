@@ -1,9 +1,11 @@
 // Activation: constructs the parts and subscribes them; nothing heavy is loaded here.
 import * as vscode from 'vscode';
 import { CallbackHost } from './callback/callbackHost';
+import { copyRequest } from './exchange/copyRequest';
+import { pasteAsTask, registerPasteTask } from './exchange/pasteTask';
 import { History } from './history/history';
 import { HistoryCommands } from './history/historyCommands';
-import { createLanguageClient, refreshCodeLenses } from './languageClient';
+import { aslDocuments, createLanguageClient, refreshCodeLenses } from './languageClient';
 import { ResultPanels } from './panel/resultPanels';
 import { PolicyCommands } from './policies';
 import { lookupBy } from './run/given';
@@ -52,6 +54,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     runs.onDidChange(({ done }) => done && refreshCodeLenses(client)),
     history.onDidChange(() => refreshCodeLenses(client)),
     vscode.commands.registerCommand('aslInvoke.forgetConfirmedHosts', () => consent.forget()),
+    registerPasteTask(aslDocuments),
+    vscode.commands.registerCommand('aslInvoke.pasteAsTask', (given?: { name: string }) => pasteAsTask(given)),
+    ...(['curl', 'http'] as const).map((kind) =>
+      vscode.commands.registerCommand(
+        kind === 'curl' ? 'aslInvoke.copyAsCurl' : 'aslInvoke.copyAsHttp',
+        (target?: TaskReference | vscode.Uri) => copyRequest(runner, kind, target),
+      ),
+    ),
     vscode.commands.registerCommand('aslInvoke.restartServer', () => client.restart()),
     vscode.commands.registerCommand('aslInvoke.showOutputChannel', () => log.show()),
   );

@@ -24,7 +24,10 @@ export type Task = {
  * Enters the state. The function it gives opens one attempt after another: the execution and the time stay the same,
  * `State.RetryCount` grows and each attempt has a task token of its own.
  */
-export function enterState(request: RunRequest, { random, now }: Deps): (retries: number) => Task {
+export function enterState(
+  request: RunRequest,
+  { random, now }: Pick<Deps, 'random' | 'now'>,
+): (retries: number) => Task {
   const { name, state, queryLanguage, input, variables = {}, context: overrides = {} } = request;
   const time = now();
   const entered = once(() => contextObject({ state: name, input, now: time, random, overrides }));
