@@ -1,5 +1,6 @@
 // Activation: constructs the parts and subscribes them; nothing heavy is loaded here.
 import * as vscode from 'vscode';
+import { AwsCommands } from './aws/awsCommands';
 import { CallbackHost } from './callback/callbackHost';
 import { copyRequest } from './exchange/copyRequest';
 import { pasteAsTask, registerPasteTask } from './exchange/pasteTask';
@@ -28,6 +29,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const consent = new HostConsent(context.workspaceState);
   const callbacks = new CallbackHost(log);
   const runner = new TaskRunner(context.workspaceState, runs, log, lookupBy(client), consent, callbacks);
+  const aws = new AwsCommands(context.workspaceState, runner, runs, lookupBy(client), log);
+  runner.onAws = aws.runner;
   const panels = new ResultPanels(context.extensionUri, runs, {
     runAgain: (taskRun, retry) => void runner.runAgain(taskRun, retry),
     goToTask: ({ task }) => void goToTask(task),
@@ -38,6 +41,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     runs,
     history,
     panels,
+    aws,
     { dispose: () => void client.dispose() },
     vscode.commands.registerCommand('aslInvoke.copyIamPolicy', (target?: TaskReference | vscode.Uri) =>
       policies.copyRolePolicy(target),

@@ -30,7 +30,7 @@ export function runText({ request: asked, run }: Pick<TaskRun, 'request' | 'run'
 }
 
 /** Response headers that are another in each response, and would hide what really differs. */
-const passingHeaders = /^(date|age|x-amzn?-(requestid|request-id|trace-id|apigw-id|cf-id)|apigw-requestid)$/i;
+export const passingHeaders = /^(date|age|x-amzn?-(requestid|request-id|trace-id|apigw-id|cf-id)|apigw-requestid)$/i;
 
 function passing({ response }: Run): string[] {
   return (response?.headers ?? []).flatMap(([name, value]) =>

@@ -18,24 +18,28 @@ export async function isTrusted(): Promise<boolean> {
 
 /**
  * Step Functions authenticates a RESOURCE_POLICY Task as itself, which no local run can: says so before anything is
- * sent, and signs with the person's own credentials if asked to. Undefined where the person backed out.
+ * sent, and signs with the person's own credentials if asked to. `aws` where the person chose the run on AWS, which can;
+ * undefined where the person backed out.
  */
 export async function confirmSigning({
   Parameters,
   Arguments,
-}: JsonObject): Promise<{ signResourcePolicy: boolean } | undefined> {
+}: JsonObject): Promise<{ signResourcePolicy: boolean } | 'aws' | undefined> {
   const payload = [Parameters, Arguments].find(isObject);
   if (payload?.['AuthType'] !== 'RESOURCE_POLICY') return { signResourcePolicy: false };
+  const onAws = vscode.l10n.t('Run on AWS');
   const sign = vscode.l10n.t('Sign with My Credentials');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('A local run cannot authenticate as Step Functions does for RESOURCE_POLICY.'),
     {
       modal: true,
       detail: vscode.l10n.t(
-        'Step Functions calls this API as states.amazonaws.com, which the resource policy of the API allows. From here the call can only be signed with your own credentials; the API may refuse them.',
+        'Step Functions calls this API as states.amazonaws.com, which the resource policy of the API allows. From here the call can only be signed with your own credentials; the API may refuse them. On AWS the Task can be tested as it will run (TestState).',
       ),
     },
+    onAws,
     sign,
   );
+  if (answer === onAws) return 'aws';
   return answer === sign ? { signResourcePolicy: true } : undefined;
 }

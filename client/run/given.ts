@@ -31,7 +31,10 @@ export type GivenValues = {
 };
 
 /** The values there are, and for the others what to say when asking. */
-export async function givenFor({ document, machine }: FoundTask, lookup: GivenLookup): Promise<GivenValues> {
+export async function givenFor(
+  { document, machine }: Pick<FoundTask, 'document' | 'machine'>,
+  lookup: GivenLookup,
+): Promise<GivenValues> {
   const uri = document.uri.toString();
   const given = machine ? givenTo(machine, { uri, text: document.getText() }) : await lookup(uri);
   const sources = given.map(({ name, source, uri }) => [name, `${source} in ${fileName(uri)}`] as const);

@@ -17,7 +17,14 @@ import { findTask, pickTask, taskId, type FoundTask, type TaskReference } from '
 /** A Task with all that a run of it needs. */
 export type PreparedRun = { found: FoundTask; request: RunRequest; settings: TaskRunSettings };
 
+export type RunnerOnAws = {
+  start(prepared: PreparedRun): Promise<Run | undefined>;
+  runAgain(taskRun: TaskRun): Promise<Run | undefined>;
+};
+
 export class TaskRunner {
+  /** Who runs Tasks on Step Functions itself, where a run is to be made there. */
+  onAws?: RunnerOnAws;
   private readonly inputs: Inputs;
 
   constructor(
@@ -40,6 +47,7 @@ export class TaskRunner {
     if (!prepared) return undefined;
     const { found, request, settings } = prepared;
     const signing = await confirmSigning(request.state);
+    if (signing === 'aws') return this.onAws?.start(prepared);
     return signing && this.start(found, request, { ...settings, ...signing });
   }
 
@@ -63,8 +71,14 @@ export class TaskRunner {
     return request && { found, request, settings };
   }
 
-  /** Runs the Task of a run again, as it stands in the document now, with the same input where that is known. */
-  runAgain({ task: { uri, path }, request, recorded }: TaskRun, retry = false): Promise<Run | undefined> {
+  /** Runs the Task of a run again where that was made, as it stands in the document now, with the same input where that is known. */
+  runAgain(taskRun: TaskRun, retry = false): Promise<Run | undefined> {
+    if (taskRun.where === 'aws' && this.onAws) return this.onAws.runAgain(taskRun);
+    const {
+      task: { uri, path },
+      request,
+      recorded,
+    } = taskRun;
     const isKnown = recorded?.inputKept ?? true;
     return this.run({ uri, path, retry, ...(isKnown && { input: request.input }) });
   }

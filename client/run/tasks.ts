@@ -98,7 +98,7 @@ export async function chosenTask(target?: TaskReference | vscode.Uri): Promise<F
 }
 
 /** The active document also where Workflow Studio shows it instead of a text editor. */
-function activeUri(): vscode.Uri | undefined {
+export function activeUri(): vscode.Uri | undefined {
   const editor = vscode.window.activeTextEditor;
   if (editor && editor.document.uri.scheme !== 'output') return editor.document.uri;
   const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;

@@ -1,0 +1,41 @@
+// The commands around Step Functions itself: run there, compare with the local run, check a definition.
+import * as vscode from 'vscode';
+import type { GivenLookup } from '../run/given';
+import type { TaskRunner } from '../run/runner';
+import type { TaskRuns } from '../run/taskRuns';
+import { AwsComparison } from './compare';
+import { AwsDiagnostics } from './awsDiagnostics';
+import { AwsRunner } from './awsRunner';
+import { DefinitionValidator } from './validator';
+
+export class AwsCommands implements vscode.Disposable {
+  readonly runner: AwsRunner;
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(
+    memory: vscode.Memento,
+    taskRunner: TaskRunner,
+    runs: TaskRuns,
+    givenByTemplates: GivenLookup,
+    log: vscode.LogOutputChannel,
+  ) {
+    const diagnostics = new AwsDiagnostics();
+    const comparison = new AwsComparison(runs);
+    const validator = new DefinitionValidator(memory, givenByTemplates, diagnostics);
+    this.runner = new AwsRunner(memory, taskRunner, runs, diagnostics, log);
+    const commands: Record<string, (target?: never) => unknown> = {
+      runOnAws: (target) => this.runner.run(target),
+      compareWithAws: (target) => comparison.compare(target),
+      validateOnAws: (target) => validator.validate(target),
+    };
+    this.subscriptions = [
+      diagnostics,
+      comparison,
+      ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`aslInvoke.${name}`, run)),
+    ];
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+}
