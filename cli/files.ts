@@ -1,4 +1,4 @@
-// From the arguments of `check` to the files it reads: a folder stands for the ASL files in it.
+// From the arguments of a command to the files it reads: a folder stands for the files of a kind in it.
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { reasonOf } from './source';
@@ -10,16 +10,25 @@ export type Listed = {
   errors: string[];
 };
 
-const aslFile = /\.asl(\.json|\.ya?ml)?$/i;
 const skipped = new Set(['node_modules', '.git']);
 
+/** What a folder stands for: the files in it whose names match, called so where there are none. */
+export type FileKind = { names: RegExp; called: string };
+
+export const definitions: FileKind = {
+  names: /\.asl(\.json|\.ya?ml)?$/i,
+  called: 'ASL file (*.asl.json, *.asl, *.asl.yaml, *.asl.yml)',
+};
+export const taskTests: FileKind = { names: /\.asltest\.json$/i, called: 'Task test file (*.asltest.json)' };
+
 /** Lists the files that the arguments name. `-`, standard input, stays what it is. */
-export async function listFiles(args: readonly string[]): Promise<Listed> {
+export async function listFiles(args: readonly string[], kind = definitions): Promise<Listed> {
   const files = new Map<string, string>();
   const errors: string[] = [];
   for (const arg of args) {
     try {
-      for (const file of await filesOf(arg)) if (!files.has(path.resolve(file))) files.set(path.resolve(file), file);
+      for (const file of await filesOf(arg, kind))
+        if (!files.has(path.resolve(file))) files.set(path.resolve(file), file);
     } catch (error) {
       errors.push(`${arg}: ${error instanceof EmptyFolder ? error.message : reasonOf(error)}`);
     }
@@ -29,28 +38,28 @@ export async function listFiles(args: readonly string[]): Promise<Listed> {
 
 /** A check that finds nothing to check says so: in CI it would else pass for ever after a folder was moved. */
 class EmptyFolder extends Error {
-  constructor() {
-    super('holds no ASL file (*.asl.json, *.asl, *.asl.yaml, *.asl.yml).');
+  constructor({ called }: FileKind) {
+    super(`holds no ${called}.`);
   }
 }
 
-async function filesOf(arg: string): Promise<string[]> {
+async function filesOf(arg: string, kind: FileKind): Promise<string[]> {
   if (arg === '-' || !(await stat(arg)).isDirectory()) return [arg];
-  const found = await aslFilesIn(arg);
-  if (found.length === 0) throw new EmptyFolder();
+  const found = await filesIn(arg, kind);
+  if (found.length === 0) throw new EmptyFolder(kind);
   return found;
 }
 
 /** Follows no link to a folder, which could lead round in a circle. */
-async function aslFilesIn(folder: string): Promise<string[]> {
+async function filesIn(folder: string, kind: FileKind): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   const found: string[] = [];
   for (const entry of entries) {
     const entryPath = path.join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!skipped.has(entry.name)) found.push(...(await aslFilesIn(entryPath)));
-    } else if (aslFile.test(entry.name) && (entry.isFile() || entry.isSymbolicLink())) found.push(entryPath);
+      if (!skipped.has(entry.name)) found.push(...(await filesIn(entryPath, kind)));
+    } else if (kind.names.test(entry.name) && (entry.isFile() || entry.isSymbolicLink())) found.push(entryPath);
   }
   return found;
 }

@@ -6,6 +6,7 @@ Usage
   asl-invoke check FILE…    report mistakes in the Tasks
   asl-invoke run FILE       make the call of one Task, as Step Functions would
   asl-invoke validate FILE  have Step Functions check a whole definition
+  asl-invoke test [FILE…]   run Task tests (*.asltest.json), offline with recorded responses or live
   asl-invoke policy FILE    the IAM policy that the call of one Task needs
   asl-invoke curl FILE      that call as a cURL command or a .http request
   asl-invoke import         a cURL command or .http request as a Task
@@ -199,4 +200,34 @@ Options
 Examples
   pbpaste | asl-invoke import
   asl-invoke import order.http --yaml
+`;
+
+export const testHelp = `Runs Task tests: each gives a Task its input and a recorded response, and says what must come of it.
+
+Usage
+  asl-invoke test [FILE…] [options]
+
+  FILE   a Task test file; a folder, for every *.asltest.json in it (not in node_modules); the current folder by default
+
+Options
+  --live                     makes the calls, in place of the recorded responses
+  --name TEXT                only the tests whose name has this text
+  --endpoint HOST=URL        with --live: where an API host really is; repeat for several hosts
+  --profile NAME             with --live: AWS profile for IAM_ROLE
+  --role ARN                 with --live: role to assume before signing
+  --error-prefix PREFIX      APIGateway (default) or ApiGateway: how the integration's errors are spelled
+  --timeout SECONDS          stops a call after that time, whatever TimeoutSeconds is (60)
+  --format text|json|junit   for people (default), for programs, or JUnit's XML for a CI service
+  -h, --help
+
+  In VS Code, the result panel saves a run as a test, and the Test Explorer runs it.
+
+Exit code
+  0   every test passed
+  2   a test failed
+  1   a file that could not be read, or wrong use
+
+Examples
+  asl-invoke test
+  asl-invoke test order.asltest.json --live --profile dev --format junit
 `;

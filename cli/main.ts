@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check')).check,
   run: async () => (await import('./run')).run,
   validate: async () => (await import('./validate')).validate,
+  test: async () => (await import('./test')).test,
   policy: async () => (await import('./policy')).policy,
   curl: async () => (await import('./curl')).curl,
   import: async () => (await import('./import')).importRequest,

@@ -6,6 +6,7 @@ import { proxyFromVariables } from '../shared/engine/proxy';
 import type { Deps, Run, RunRequest } from '../shared/engine/types';
 import { runOnAws } from './aws';
 import { waitForTokens } from './callback';
+import { credentialsWith } from './credentials';
 import { findTask } from './findTask';
 import { runHelp } from './help';
 import { readInput } from './input';
@@ -84,12 +85,4 @@ async function call(request: RunRequest, options: RunOptions, { err, env }: Term
   const made = await engine.run(request, settings, deps);
   await waits?.close();
   return made;
-}
-
-function credentialsWith({ profile, roleArn }: RunOptions): Deps['credentials'] {
-  return async (wanted) => {
-    const { credentialsFrom } = await import('../shared/credentials');
-    // The Task's own role, where it has one, comes before the state machine's.
-    return credentialsFrom({ ...(roleArn && { roleArn }), ...wanted, ...(profile && { profile }) });
-  };
 }

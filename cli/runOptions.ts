@@ -105,7 +105,7 @@ function refuseLocal(given: {
   if (stray) throw misused('run', `--${stray} is for local runs: with --aws Step Functions makes the call.`);
 }
 
-/** `HOST=URL` of an option --endpoint; the host in lower case. */
+/** `HOST=URL` of --endpoint. Throws a UsageError that says what is wrong with it. */
 export function readEndpoint(text: string, command = 'run'): [host: string, url: string] {
   const [host, url] = pair(command, 'endpoint', text, 'HOST=URL');
   const wrong = (what: string): Error => misused(command, `--endpoint ${host}=…: ${what}`);
@@ -127,10 +127,11 @@ export function readObject(option: string, text: string, command = 'run'): JsonO
   throw misused(command, `--${option} needs a JSON object, not '${text}'.`);
 }
 
-function readSeconds(text: string): number {
+/** The seconds of --timeout. */
+export function readSeconds(text: string, command = 'run'): number {
   const seconds = text.trim() === '' ? NaN : Number(text);
   if (Number.isFinite(seconds) && seconds > 0) return seconds;
-  throw misused('run', `--timeout needs a number of seconds above 0, not '${text}'.`);
+  throw misused(command, `--timeout needs a number of seconds above 0, not '${text}'.`);
 }
 
 function readPort(text: string): number {

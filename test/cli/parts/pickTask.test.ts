@@ -1,7 +1,8 @@
 // Addresses of Tasks, and which Task a name or an address means.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { addressOf, pickTask } from '../../../cli/pickTask';
+import { pickTask } from '../../../cli/pickTask';
+import { addressOf } from '../../../shared/document/address';
 import { UsageError } from '../../../cli/usage';
 import { parse } from '../../../shared/document/document';
 import type { Task } from '../../../shared/document/tasks';

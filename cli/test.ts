@@ -1,0 +1,90 @@
+// `asl-invoke test`: the Task tests of files and folders, offline with recorded responses, or live.
+import path from 'node:path';
+import { proxyFromVariables } from '../shared/engine/proxy';
+import type { Deps } from '../shared/engine/types';
+import { readTests } from '../shared/taskTest/read';
+import { runLive, runOffline, type TestedTask, type TestResult } from '../shared/taskTest/run';
+import { testedTask, UntestableError } from '../shared/taskTest/tested';
+import type { TaskTest } from '../shared/taskTest/format';
+import { credentialsWith } from './credentials';
+import { listFiles, taskTests } from './files';
+import { testHelp } from './help';
+import { openDocument, positions } from './problems';
+import { readSource, readText } from './source';
+import type { Terminal } from './terminal';
+import { readTestOptions, type TestOptions } from './testOptions';
+import { reportTests, type TestedFile } from './testReport';
+import { UsageError } from './usage';
+
+/** Runs the command and gives the exit code: 0 where all passed, 2 where one failed, 1 where a file could not be read. */
+export async function test(args: string[], { out, err, env }: Terminal): Promise<number> {
+  const options = readTestOptions(args);
+  if (options === 'help') {
+    await out.write(testHelp);
+    return 0;
+  }
+  const { files, errors } = await listFiles(options.targets, taskTests);
+  const runner = options.live ? await liveRunner(options, env) : offlineRunner(options);
+  const tested: TestedFile[] = [];
+  for (const file of files) tested.push(await testFile(file, options, runner.run));
+  await runner.close();
+  await out.write(reportTests(tested, options.format, out.colors));
+  for (const error of errors) await err.write(`${err.colors.red('asl-invoke:')} ${error}\n`);
+  if (errors.length > 0 || tested.some(({ problems }) => problems.length > 0)) return 1;
+  return tested.some(({ tests }) => tests.some(({ passed }) => !passed)) ? 2 : 0;
+}
+
+type Runner = { run: (test: TaskTest, task: TestedTask) => Promise<TestResult>; close: () => Promise<void> };
+
+function offlineRunner({ errorPrefix }: TestOptions): Runner {
+  return { run: (test, task) => runOffline(test, task, { errorPrefix }), close: () => Promise.resolve() };
+}
+
+/** The network client and the AWS chain are large, and are loaded here and not before. */
+async function liveRunner(options: TestOptions, env: Terminal['env']): Promise<Runner> {
+  const engine = await import('../shared/engine/index');
+  const sender = engine.createSender({ proxy: proxyFromVariables(env) });
+  const { endpoints, errorPrefix, timeoutSeconds } = options;
+  const deps: Deps = {
+    send: sender.send,
+    credentials: credentialsWith(options),
+    now: () => new Date(),
+    random: Math.random,
+  };
+  return {
+    run: (test, task) => runLive(test, task, { endpoints, errorPrefix, timeoutSeconds }, deps),
+    close: sender.close,
+  };
+}
+
+async function testFile(file: string, { name }: TestOptions, run: Runner['run']): Promise<TestedFile> {
+  const tested: TestedFile = { file, problems: [], tests: [] };
+  try {
+    const text = await readText(file);
+    const { definition, tests, problems } = readTests(text);
+    const placed = positions({ text });
+    tested.problems = problems.map(({ message, ...span }) => ({ ...placed(span), message }));
+    if (definition === undefined) return tested;
+    const document = await openDocument(await readSource(path.resolve(path.dirname(file), definition)));
+    for (const { test, nameSpan } of tests) {
+      if (name !== undefined && !test.name.includes(name)) continue;
+      tested.tests.push({ name: test.name, state: test.state, ...placed(nameSpan), ...(await outcome(test)) });
+    }
+    async function outcome(
+      test: TaskTest,
+    ): Promise<{ passed: boolean; differences: TestResult['differences']; reason?: string }> {
+      try {
+        const { differences } = await run(test, testedTask(document, test));
+        return { passed: differences.length === 0, differences };
+      } catch (error) {
+        if (!(error instanceof UntestableError)) throw error;
+        return { passed: false, differences: [], reason: error.message };
+      }
+    }
+  } catch (error) {
+    // One file that cannot be read does not keep the others from being tested.
+    if (!(error instanceof UsageError)) throw error;
+    tested.problems.push({ line: 1, column: 1, message: error.message });
+  }
+  return tested;
+}

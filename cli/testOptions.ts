@@ -1,0 +1,50 @@
+// The options of `asl-invoke test`, each checked.
+import { errorPrefixes, type ErrorPrefix } from '../shared/knowledge/errors';
+import { readEndpoint, readSeconds } from './runOptions';
+import { misused, oneOf, readArgs } from './usage';
+
+export type TestOptions = {
+  /** Files and folders. */
+  targets: string[];
+  live: boolean;
+  /** Only tests whose name has this text. */
+  name?: string;
+  endpoints: Record<string, string>;
+  profile?: string;
+  roleArn?: string;
+  errorPrefix: ErrorPrefix;
+  timeoutSeconds: number;
+  format: 'text' | 'json' | 'junit';
+};
+
+const options = {
+  live: { type: 'boolean', default: false },
+  name: { type: 'string' },
+  endpoint: { type: 'string', multiple: true, default: [] as string[] },
+  profile: { type: 'string' },
+  role: { type: 'string' },
+  'error-prefix': { type: 'string', default: 'APIGateway' },
+  timeout: { type: 'string', default: '60' },
+  format: { type: 'string', default: 'text' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Reads the arguments. Throws a UsageError that names the option at fault. */
+export function readTestOptions(args: string[]): TestOptions | 'help' {
+  const { values, positionals } = readArgs('test', args, options);
+  if (values.help) return 'help';
+  const liveOnly = ['endpoint', 'profile', 'role'] as const;
+  const idle = values.live ? undefined : liveOnly.find((name) => values[name]?.length);
+  if (idle) throw misused('test', `--${idle} is for --live: without it, nothing is sent.`);
+  return {
+    targets: positionals.length === 0 ? ['.'] : positionals,
+    live: values.live,
+    ...(values.name !== undefined && { name: values.name }),
+    endpoints: Object.fromEntries(values.endpoint.map((text) => readEndpoint(text, 'test'))),
+    ...(values.profile !== undefined && { profile: values.profile }),
+    ...(values.role !== undefined && { roleArn: values.role }),
+    errorPrefix: oneOf('test', 'error-prefix', values['error-prefix'], errorPrefixes),
+    timeoutSeconds: readSeconds(values.timeout, 'test'),
+    format: oneOf('test', 'format', values.format, ['text', 'json', 'junit']),
+  };
+}
