@@ -3,7 +3,7 @@ import path from 'node:path';
 import { proxyFromVariables } from '../shared/engine/proxy';
 import type { Deps } from '../shared/engine/types';
 import { readTests } from '../shared/taskTest/read';
-import { runLive, runOffline, type TestedTask, type TestResult } from '../shared/taskTest/run';
+import { runLive, runOffline, unexpectedFailure, type TestedTask, type TestResult } from '../shared/taskTest/run';
 import { testedTask, UntestableError } from '../shared/taskTest/tested';
 import type { TaskTest } from '../shared/taskTest/format';
 import { credentialsWith } from './credentials';
@@ -74,8 +74,10 @@ async function testFile(file: string, { name }: TestOptions, run: Runner['run'])
       test: TaskTest,
     ): Promise<{ passed: boolean; differences: TestResult['differences']; reason?: string }> {
       try {
-        const { differences } = await run(test, testedTask(document, test));
-        return { passed: differences.length === 0, differences };
+        const result = await run(test, testedTask(document, test));
+        const { differences } = result;
+        const reason = unexpectedFailure(result);
+        return { passed: differences.length === 0, differences, ...(reason !== undefined && { reason }) };
       } catch (error) {
         if (!(error instanceof UntestableError)) throw error;
         return { passed: false, differences: [], reason: error.message };

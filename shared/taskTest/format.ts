@@ -22,8 +22,13 @@ export type TaskTest = {
   substitutions?: Record<string, string>;
   /** What the API answered. Without it, a test of a Task that makes its call can only run live. */
   response?: RecordedResponse;
+  /** How the task token came back, of a `.waitForTaskToken` Task. Without it, the test ends with the call. */
+  answer?: RecordedAnswer;
   expect: Expectation;
 };
+
+/** `SendTaskSuccess` with its output, or `SendTaskFailure`. */
+export type RecordedAnswer = { output: Json } | { error?: string; cause?: string };
 
 export type RecordedResponse = {
   status: number;

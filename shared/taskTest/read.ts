@@ -25,8 +25,10 @@ const testShape: Shape = {
   variables: 'object',
   substitutions: 'text by name',
   response: 'object',
+  answer: 'object',
   expect: 'object',
 };
+const answerShape: Shape = { output: 'any', error: 'string', cause: 'string' };
 const responseShape: Shape = {
   status: 'status',
   statusText: 'string',
@@ -94,6 +96,10 @@ function checkTest(node: Node, say: Say): void {
     if (!valueOf(response, 'status')) say(firstOf(response), 'A response needs "status".');
     checkShape(response, responseShape, say);
   }
+  const answer = valueOf(node, 'answer');
+  checkShape(answer, answerShape, say);
+  if (propOf(answer, 'output') && (propOf(answer, 'error') ?? propOf(answer, 'cause')))
+    say(propOf(answer, 'output')!.keySpan, 'An answer has an "output", or "error" and "cause".');
   const expected = valueOf(node, 'expect');
   checkShape(expected, expectShape, say);
   checkShape(valueOf(expected, 'request'), requestShape, say);

@@ -19,7 +19,7 @@ export type Recordable = {
 };
 
 /**
- * A test that passes offline. What another run would give otherwise (made-up ids, the time) is no part of what it
+ * A test that passes offline, unless the state needs what is never stored. What another run would give otherwise (made-up ids, the time) is no part of what it
  * expects, and neither are secret headers.
  */
 export async function recordTest(
@@ -35,11 +35,19 @@ export async function recordTest(
     ...(!isEmpty(variables) && { variables }),
     ...(!isEmpty(substitutions) && { substitutions }),
     ...(run.response && { response: recordedResponse(run.response) }),
+    ...answerOf(run),
   };
   const seen = expected(run);
   const { run: replay } = await runOffline({ ...given, expect: {} }, request);
   const both = common(seen, expected(replay));
   return { ...given, expect: (both ?? {}) as Expectation };
+}
+
+/** What gave the token back, of a run that waited for it to the end. */
+function answerOf({ submitted, result, failure }: Run): Pick<TaskTest, 'answer'> {
+  if (!submitted) return {};
+  if (result !== undefined) return { answer: { output: result } };
+  return failure && !failure.local ? { answer: { error: failure.error, cause: failure.cause } } : {};
 }
 
 /** What is worth expecting: what was sent, and what came of it. The result is in the output, or in the response. */

@@ -4,21 +4,14 @@ import { isSecretHeader } from '../knowledge/headers';
 import { isObject, type Json } from '../json';
 import type { RecordedResponse } from './format';
 
-/** Headers of one exchange that say nothing about the next. */
-const volatile = new Set([
-  'connection',
-  'keep-alive',
-  'transfer-encoding',
-  'content-length',
-  'content-encoding',
-  'date',
-]);
+/** Headers of the connection, not of the answer; the body is kept decoded. */
+const hopByHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding']);
 
 /** The response to keep: without secrets (cookies, tokens), and without what only the connection was about. */
 export function recordedResponse({ status, statusText, headers, body }: HttpResponse): RecordedResponse {
   const kept = new Map<string, string[]>();
   for (const [name, value] of headers)
-    if (!volatile.has(name.toLowerCase()) && !isSecretHeader(name)) kept.set(name, [...(kept.get(name) ?? []), value]);
+    if (!hopByHop.has(name.toLowerCase()) && !isSecretHeader(name)) kept.set(name, [...(kept.get(name) ?? []), value]);
   return {
     status,
     ...(statusText !== '' && { statusText }),

@@ -31,7 +31,7 @@ export async function runOffline(
   task: TestedTask,
   settings: Partial<RunSettings> = {},
 ): Promise<TestResult> {
-  const { response } = test;
+  const { response, answer } = test;
   const deps: Deps = {
     send: () =>
       response
@@ -41,6 +41,9 @@ export async function runOffline(
           ),
     // Nothing is sent, so nobody looks at the signature.
     credentials: () => Promise.resolve({ accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'offline' }),
+    ...(answer && {
+      callback: () => Promise.resolve({ endpoint: 'offline', answer: Promise.resolve(answer), close: () => undefined }),
+    }),
     now: () => new Date('2026-01-01T00:00:00Z'),
     random: () => 0.5,
   };
@@ -70,6 +73,12 @@ function compared(expected: Expectation, run: Run): Difference[] {
   const isFailure = expected.status === 'failed' || expected.error !== undefined || expected.cause !== undefined;
   const whole: Expectation = { status: isFailure ? 'failed' : 'succeeded', ...expected };
   return differences(withLowerNames(whole), observedOf(run));
+}
+
+/** Why a run failed that was to succeed: `APIGateway.500: <cause>`. */
+export function unexpectedFailure({ run: { failure }, differences }: TestResult): string | undefined {
+  const isUnexpected = differences.some(({ path }) => path[0] === 'status');
+  return failure && isUnexpected ? `${failure.error}: ${failure.cause}` : undefined;
 }
 
 /** Header names count in any case. */

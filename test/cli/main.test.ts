@@ -23,7 +23,7 @@ describe('what is asked of the command line itself', () => {
       assert.match(stdout, /asl-invoke check FILE…[^]*asl-invoke run FILE[^]*Examples\n {2}asl-invoke check/);
     });
 
-  for (const command of ['check', 'run', 'policy', 'validate'])
+  for (const command of ['check', 'run', 'test', 'validate', 'policy'])
     for (const args of [
       [command, '--help'],
       [command, '-h'],
@@ -33,7 +33,10 @@ describe('what is asked of the command line itself', () => {
       test(args.join(' '), async () => {
         const { code, stdout, stderr } = await cli(args);
         assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
-        assert.match(stdout, new RegExp(`Usage\\n {2}asl-invoke ${command} FILE[^]*Options[^]*Exit code[^]*Example`));
+        assert.match(
+          stdout,
+          new RegExp(`Usage\\n {2}asl-invoke ${command} \\[?FILE[^]*Options[^]*Exit code[^]*Example`),
+        );
       });
 
   test('help fits a terminal of 120 columns', async () => {
@@ -42,6 +45,7 @@ describe('what is asked of the command line itself', () => {
       ['check', '--help'],
       ['run', '--help'],
       ['policy', '--help'],
+      ['test', '--help'],
       ['validate', '--help'],
     ])
       for (const line of (await cli(args)).stdout.split('\n')) assert.ok(line.length <= 120, line);

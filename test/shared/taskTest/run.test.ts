@@ -57,7 +57,12 @@ describe('a recorded test', () => {
       name: 'adds',
       state: 'Add',
       input: { id: '7' },
-      response: { status: 200, statusText: 'OK', headers: { 'Content-Type': 'application/json' }, body: { ok: true } },
+      response: {
+        status: 200,
+        statusText: 'OK',
+        headers: { 'Content-Type': 'application/json', Date: 'today' },
+        body: { ok: true },
+      },
       expect: {
         status: 'succeeded',
         request: {
