@@ -76,6 +76,6 @@ export function read(text: string, syntax: Syntax, part?: Part): ReadResult {
  * Cheap and generous: most documents do not use the integration, and cost no more than this search. A template may have
  * joined the ARN from pieces, of which `:states:::apigateway:invoke` is one.
  */
-function mayHoldTask(text: string): boolean {
+export function mayHoldTask(text: string): boolean {
   return /:states:[^\s"']{0,100}?api[-_]?(gateway|gw):/i.test(text);
 }

@@ -1,5 +1,5 @@
 // Follows an edit by reading again only the state it falls into, and moving everything behind it.
-import { read, type AslDocument } from './document';
+import { mayHoldTask, read, type AslDocument } from './document';
 import { propOf, type ObjectNode, type Prop, type Span } from './node';
 import { depthOfStates } from './placed';
 import { languageOf, tasksOfState } from './tasks';
@@ -50,8 +50,8 @@ export function update(document: AslDocument, text: string, change: Change): Asl
   const found = tasksOfState(prop, ['States', prop.key], languageOf(root));
   const at = updated.tasks.findIndex(({ node }) => node.start > value.start);
   updated.tasks.splice(at === -1 ? updated.tasks.length : at, 0, ...found);
-  // Without any Task left, the text may be one that need not be read at all.
-  if (updated.tasks.length === 0) return undefined;
+  // Without any Task left, or with an ARN that is none for a first look, the text is one that need not be read at all.
+  if (updated.tasks.length === 0 || !mayHoldTask(text)) return undefined;
   alone.set(updated, true);
   return updated;
 }

@@ -65,9 +65,9 @@ function clock(tell: (seconds: number) => void): () => void {
   };
 }
 
-/** Chooses documents the less often the longer they take: YAML some ten times as long as JSON of that size. */
+/** Chooses documents the less often the longer they take: YAML some twenty times as long as JSON of that size. */
 function byCost(all: readonly Source[]): (random: Random) => Source {
-  const weights = all.map(({ text, syntax }) => 1 / ((text.length + 500) * (syntax === 'yaml' ? 10 : 1)));
+  const weights = all.map(({ text, syntax }) => 1 / ((text.length + 500) * (syntax === 'yaml' ? 20 : 1)));
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return (random) => {
     let left = random.next() * sum;

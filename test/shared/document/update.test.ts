@@ -108,6 +108,14 @@ for (const [name, [source, syntax]] of Object.entries(texts))
     });
   });
 
+it('leaves a text alone where an edit spoils its only ARN', () => {
+  const source = '{ "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::apigateway:invoke" } } }';
+  const start = source.indexOf(':::') + 1;
+  const text = `${source.slice(0, start)} ${source.slice(start)}`;
+  assert.equal(parse(text, 'json').root, undefined);
+  assert.equal(update(parse(source, 'json'), text, { start, end: start, length: 1 }), undefined);
+});
+
 it('two edits are one', () => {
   const change = fc.record({ start: fc.nat(20), cut: fc.nat(5), put: fc.string({ maxLength: 5 }) });
   fc.assert(
