@@ -16,9 +16,12 @@ export class FindingsCache {
     const delta = known ? start - known.start : 0;
     // Between a state's name and its opening brace nothing may have been typed.
     if (known && nameStart - known.nameStart === delta) {
-      const found = delta === 0 ? known.found : known.found.map((one) => moved(one, delta));
-      if (delta !== 0) this.remembered.set(task, { start, nameStart, found });
-      return found;
+      if (delta !== 0) {
+        known.found = known.found.map((one) => moved(one, delta));
+        known.start = start;
+        known.nameStart = nameStart;
+      }
+      return known.found;
     }
     const found = find().map(unshared);
     this.remembered.set(task, { start, nameStart, found });

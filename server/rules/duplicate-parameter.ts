@@ -13,14 +13,23 @@ export const duplicateParameter: Rule = {
   why: 'Of a repeated key only the last counts, silently; `X` together with `X.$` is refused by Step Functions.',
   docs: pages.requestFormat,
   *check(task, document) {
-    const objects = new Set(payloadProps(task).map(({ object }) => object));
-    for (const object of objects) {
+    for (const { object, prop } of payloadProps(task)) {
+      // An object is met with each of its properties: it is looked through with the first.
+      if (object.props[0] !== prop) continue;
       const parameters = parametersIn(object, task.language);
-      if (new Set(parameters.map(({ name }) => name)).size < parameters.length)
-        yield* duplicatesIn(parameters, document);
+      if (hasRepeats(parameters)) yield* duplicatesIn(parameters, document);
     }
   },
 };
+
+/** Nearly all objects have a few names and none twice: looking is cheaper than building a set. */
+function hasRepeats(parameters: readonly Parameter[]): boolean {
+  if (parameters.length > 20) return new Set(parameters.map(({ name }) => name)).size < parameters.length;
+  for (let later = 1; later < parameters.length; later++)
+    for (let earlier = 0; earlier < later; earlier++)
+      if (parameters[earlier]?.name === parameters[later]?.name) return true;
+  return false;
+}
 
 function* duplicatesIn(parameters: readonly Parameter[], document: AslDocument): Generator<Finding> {
   const seen = new Map<string, Parameter>();

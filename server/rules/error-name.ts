@@ -2,6 +2,7 @@
 import { replaceValue } from '../../shared/document/edit';
 import { errorPrefixes, splitGatewayError, statesErrors } from '../../shared/knowledge/errors';
 import { pages } from '../../shared/knowledge/pages';
+import { remembered } from '../../shared/remember';
 import { errorLists } from './error-names';
 import { nearest } from './near';
 import type { Rule } from './rule';
@@ -33,7 +34,7 @@ export const errorName: Rule = {
   },
 };
 
-function mistakeIn(name: string): { message: string; right?: string } | undefined {
+const mistakeIn = remembered((name: string): { message: string; right?: string } | undefined => {
   const gateway = splitGatewayError(name);
   if (gateway) return mistakeInDetail(name, gateway.prefix, gateway.detail);
   const [prefix = '', ...rest] = name.split('.');
@@ -56,7 +57,7 @@ function mistakeIn(name: string): { message: string; right?: string } | undefine
     };
   }
   return undefined;
-}
+});
 
 function mistakeInDetail(
   name: string,

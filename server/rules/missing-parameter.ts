@@ -10,6 +10,8 @@ import { pages } from '../../shared/knowledge/pages';
 import type { Json } from '../../shared/json';
 import type { Finding, Rule } from './rule';
 
+const required = parameters.flatMap(({ name, required }) => (required ? [name] : []));
+
 /** What a fix puts in: a visible placeholder where only the author knows the value, so the fix is never made unasked. */
 const initialValues: Record<string, Json> = { ApiEndpoint: endpointForm, Method: 'GET' };
 
@@ -35,7 +37,7 @@ export const missingParameter: Rule = {
       return;
     }
     if (!hasKnownKeys(object)) return;
-    for (const { name } of parameters.filter(({ required }) => required)) {
+    for (const name of required) {
       // In JSONata `ApiEndpoint.$` is wrong, but it is not missing.
       if (parameterOf(task, name) ?? propOf(object, `${name}.$`)) continue;
       yield {

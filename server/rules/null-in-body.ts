@@ -45,12 +45,16 @@ function allowNulls(task: Task, document: AslDocument, preferred: boolean): Fix 
   return { title, edits, ...(preferred && { preferred }) };
 }
 
-function* nullsBelow(node: Node, language: QueryLanguage): Generator<Span> {
-  if (isUnknown(node)) return;
-  // In YAML a null without any text is an item still to be typed.
-  if (node.kind === 'scalar' && node.value === null && node.end > node.start) yield node;
-  if (node.kind === 'array') for (const item of node.items) yield* nullsBelow(item, language);
-  if (node.kind !== 'object') return;
-  for (const { prop, isExpression } of parametersIn(node, language))
-    if (prop.value && !isExpression) yield* nullsBelow(prop.value, language);
+function nullsBelow(node: Node, language: QueryLanguage, found: Span[] = []): Span[] {
+  if (node.kind === 'scalar') {
+    // In YAML a null without any text is an item still to be typed.
+    if (node.value === null && !node.opaque && node.end > node.start) found.push(node);
+    return found;
+  }
+  if (isUnknown(node)) return found;
+  if (node.kind === 'array') for (const item of node.items) nullsBelow(item, language, found);
+  else
+    for (const { prop, isExpression } of parametersIn(node, language))
+      if (prop.value && !isExpression) nullsBelow(prop.value, language, found);
+  return found;
 }

@@ -7,6 +7,7 @@ import { isJsonataExpression, isUnknown, literalOf } from '../../shared/document
 import { stringOf, type Node } from '../../shared/document/node';
 import { pages } from '../../shared/knowledge/pages';
 import { nameOfType } from '../../shared/knowledge/parameters';
+import { remembered } from '../../shared/remember';
 import { failingSpan, sentence } from './expression-span';
 import { payloadProps } from './payload';
 import type { Rule } from './rule';
@@ -43,12 +44,12 @@ function isPlaceholder(value: Node): boolean {
 /** Most expressions are plain paths, which need no parser. */
 const plainPath = /^\$\$?(\.[A-Za-z_]\w*)*$/;
 
-function faultIn(text: string): { message: string; offset: number } | undefined {
+const faultIn = remembered((text: string): { message: string; offset: number } | undefined => {
   if (plainPath.test(text)) return undefined;
   const parsed = parsePayloadExpression(text);
   if (!parsed.ok) return parsed;
   return parsed.expression.kind === 'call' ? formatFault(parsed.expression.call, text) : undefined;
-}
+});
 
 /** States.Format needs as many arguments as its text, where it has one, has `{}`; nested calls included. */
 function formatFault(

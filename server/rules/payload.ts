@@ -2,23 +2,17 @@
 import { isUnknown, parametersIn, type Parameter } from '../../shared/document/known';
 import type { Node } from '../../shared/document/node';
 import type { QueryLanguage, Task } from '../../shared/document/tasks';
+import { lastRemembered } from '../../shared/remember';
 
 /**
  * Every property of the payload, in document order. Not what stands below the value of a `.$` key, which is one
  * expression, nor what a template's function makes its value of.
  */
-export function payloadProps(task: Task): readonly Parameter[] {
-  let known = propsOf.get(task);
-  if (!known) {
-    known = [];
-    if (task.payload?.value) collectBelow(task.payload.value, task.language, known);
-    propsOf.set(task, known);
-  }
-  return known;
-}
-
-/** Several rules ask for the same walk: it is made once. */
-const propsOf = new WeakMap<Task, Parameter[]>();
+export const payloadProps = lastRemembered((task: Task): readonly Parameter[] => {
+  const found: Parameter[] = [];
+  if (task.payload?.value) collectBelow(task.payload.value, task.language, found);
+  return found;
+});
 
 function collectBelow(node: Node, language: QueryLanguage, found: Parameter[]): void {
   if (isUnknown(node)) return;

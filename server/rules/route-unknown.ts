@@ -1,6 +1,7 @@
 // route-unknown: the API that the Task calls is known, and visibly has no such route.
 import { replaceValue } from '../../shared/document/edit';
 import type { AslDocument } from '../../shared/document/document';
+import { parameterOf } from '../../shared/document/known';
 import { pages } from '../../shared/knowledge/pages';
 import { requestOf, type Request } from '../request';
 import { nearRoutes, rightPaths } from '../nearRoutes';
@@ -15,6 +16,8 @@ export const routeUnknown: Rule = {
   why: 'API Gateway answers a route that an API does not have with 403 `Missing Authentication Token` (REST APIs) or 404 `Not Found` (HTTP APIs).',
   docs: pages.gatewayResponses,
   *check(task, document, around) {
+    // An expression is no ground to judge: it need not be read.
+    if (parameterOf(task, 'Path')?.isExpression !== false) return;
     const request = requestOf(task);
     if (!request.path?.isLiteral || request.path.isConnections) return;
     const { apis, isCertain } = around.called();

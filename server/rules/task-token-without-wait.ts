@@ -1,5 +1,6 @@
 // task-token-without-wait: the task token is read in a Task that does not wait for it.
 import { replaceValue } from '../../shared/document/edit';
+import { hasText } from '../../shared/document/node';
 import { pages } from '../../shared/knowledge/pages';
 import type { Rule } from './rule';
 import { tokenUse } from './task-token';
@@ -13,7 +14,7 @@ export const taskTokenWithoutWait: Rule = {
   docs: pages.patterns,
   *check(task, document) {
     const { mistake, node } = task.resource;
-    if (waitsForToken(task) !== false) return;
+    if (waitsForToken(task) !== false || !task.payload?.value || !hasText(task.payload.value, 'Token')) return;
     const arn = `${mistake?.right ?? String(node.value)}.waitForTaskToken`;
     for (const token of tokenUse(task).tokens)
       yield {

@@ -50,8 +50,8 @@ export const unknownParameter: Rule = {
     if (!task.parameters || !hasKnownKeys(task.parameters)) return;
     for (const parameter of parametersIn(task.parameters, task.language)) {
       // JSONata has no `.$` keys; that such a key is wrong there is another rule's business.
-      const name = parameter.name.replace(/\.\$$/, '');
-      if (!parameter.prop.value || isUnknownText(name) || names.includes(name)) continue;
+      const name = parameter.name.endsWith('.$') ? parameter.name.slice(0, -2) : parameter.name;
+      if (!parameter.prop.value || names.includes(name) || isUnknownText(name)) continue;
       const meant = otherNames[name.toLowerCase()] ?? nearest(name, names);
       yield {
         span: parameter.prop.keySpan,

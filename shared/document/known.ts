@@ -58,22 +58,29 @@ export type Parameter = {
 /** The properties of an object of the payload, each with its name and kind. */
 export function parametersIn(object: ObjectNode | undefined, language: QueryLanguage): readonly Parameter[] {
   if (!object) return [];
-  const known = parametersOf[language].get(object);
+  const recent = recentParameters[language];
+  const known = recent.get(object);
   if (known) return known;
-  const parameters = object.props.map((prop) => ({ prop, ...payloadKey(prop.key, language), object }));
-  parametersOf[language].set(object, parameters);
+  const parameters = object.props.map((prop): Parameter => {
+    const { name, isExpression } = payloadKey(prop.key, language);
+    return { prop, name, isExpression, object };
+  });
+  if (recent.size >= mostRecent) recent.clear();
+  recent.set(object, parameters);
   return parameters;
 }
 
-/** Every rule asks for the same objects: each is looked through once. */
-const parametersOf = {
-  JSONPath: new WeakMap<ObjectNode, Parameter[]>(),
-  JSONata: new WeakMap<ObjectNode, Parameter[]>(),
+/** Every rule asks for the objects of one Task: each is looked through once, and soon forgotten. */
+const recentParameters = {
+  JSONPath: new Map<ObjectNode, Parameter[]>(),
+  JSONata: new Map<ObjectNode, Parameter[]>(),
 };
+const mostRecent = 100;
 
 /** A parameter of the Task, written plainly or with `.$`. */
 export function parameterOf(task: Task, name: string): Parameter | undefined {
-  return parametersIn(task.parameters, task.language).find((parameter) => parameter.name === name);
+  for (const parameter of parametersIn(task.parameters, task.language)) if (parameter.name === name) return parameter;
+  return undefined;
 }
 
 /** Whether the payload's set of keys itself can be known: not where CloudFormation builds it. */

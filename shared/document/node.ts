@@ -150,6 +150,18 @@ export function* propsBelow(node: Node): Generator<Prop> {
   }
 }
 
+/** Whether a text is part of a string value somewhere below a node, or of the node itself. */
+export function hasText(node: Node, text: string): boolean {
+  switch (node.kind) {
+    case 'scalar':
+      return typeof node.value === 'string' && node.value.includes(text);
+    case 'array':
+      return node.items.some((item) => hasText(item, text));
+    case 'object':
+      return node.props.some(({ value }) => value !== undefined && hasText(value, text));
+  }
+}
+
 /** The properties written in an object itself, YAML's `<<` included, in document order. */
 export function ownProps({ props, merge }: ObjectNode): Prop[] {
   const own = props.filter(({ from }) => !from);

@@ -1,4 +1,5 @@
 // Host names of API Gateway APIs: partitions, regions, and what a host name tells offline.
+import { remembered } from '../remember';
 
 type Partition = { name: string; suffix: string; region: RegExp; regions: readonly string[] };
 
@@ -63,9 +64,10 @@ export type EndpointProblem =
  * Checks an ApiEndpoint literal. Returns what is wrong with it, the gravest first and alone, or undefined.
  * A custom or private domain is told by its form; REST, HTTP and WebSocket APIs look alike and are never told apart.
  */
-export function checkEndpoint(endpoint: string): EndpointProblem | undefined {
-  return checkForm(endpoint) ?? checkSupport(endpoint) ?? checkApiId(endpoint) ?? checkRegion(endpoint);
-}
+export const checkEndpoint = remembered(
+  (endpoint: string): EndpointProblem | undefined =>
+    checkForm(endpoint) ?? checkSupport(endpoint) ?? checkApiId(endpoint) ?? checkRegion(endpoint),
+);
 
 /** The region an API host names (`abc.execute-api.eu-west-1.amazonaws.com` → `eu-west-1`), or undefined. */
 export function regionOfHost(host: string): string | undefined {

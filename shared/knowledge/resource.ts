@@ -1,4 +1,5 @@
 // The Resource ARN of the integration: its two patterns, and what is plainly meant to be one of them.
+import { remembered } from '../remember';
 
 /** The service integration patterns that apigateway:invoke supports. */
 export type IntegrationPattern = 'request' | 'waitForTaskToken';
@@ -33,7 +34,7 @@ export const invokeResources: readonly { arn: string; pattern: IntegrationPatter
  * Reads a Resource. Undefined for anything that is not meant to be apigateway:invoke: another service, an activity,
  * a Lambda function, a whole placeholder.
  */
-export function parseResource(resource: string): InvokeResource | undefined {
+export const parseResource = remembered((resource: string): InvokeResource | undefined => {
   const groups = arn.exec(resource.trim())?.groups;
   if (!groups) return undefined;
   const { partition, service, action } = groups as Record<'partition' | 'service' | 'action', string>;
@@ -44,7 +45,7 @@ export function parseResource(resource: string): InvokeResource | undefined {
   const right = `arn:${partition}:states:::apigateway:invoke${pattern === 'waitForTaskToken' ? waitSuffix : ''}`;
   if (resource === right || hasPlaceholder(action)) return { pattern };
   return { pattern, mistake: { message: mistakeIn(service, name, suffix, resource, right), right } };
-}
+});
 
 /** `invoke.${Pattern}`, `invoke${Suffix}`, `${Action}`: what it will be, only deployment knows. */
 function hasPlaceholder(action: string): boolean {
