@@ -2,6 +2,7 @@
 import { rootCertificates } from 'node:tls';
 import { buildConnector, Client } from 'undici';
 import { decodeContent, readBounded } from './content-coding';
+import { phasesOf, watch, type Moments, type Socket } from './phases';
 import { proxyFor, proxyHeaders, type ProxySettings } from './proxy';
 import { requestTarget } from './request';
 import { TransportError, transportError, type Progress } from './transport';
@@ -30,6 +31,8 @@ export type Sender = {
 type Connection = {
   client: Client;
   progress: Progress;
+  /** Of the call that is being made. */
+  moments: Moments;
   /** Ends the call, whatever it is doing: also a name look-up or a connection that is still being made. */
   destroy: (reason?: Error) => void;
 };
@@ -43,6 +46,7 @@ export function createSender(settings: SendSettings = {}): Sender {
     if (kept === undefined) return open(new URL(request.origin), settings);
     idle.delete(key);
     kept.progress.phase = 'waiting';
+    kept.moments.clear();
     return kept;
   };
 
@@ -83,7 +87,7 @@ export function createSender(settings: SendSettings = {}): Sender {
 }
 
 async function exchange(
-  { client, progress }: Connection,
+  { client, progress, moments }: Connection,
   request: HttpRequest,
   limit: number,
   start: number,
@@ -96,18 +100,20 @@ async function exchange(
     responseHeaders: 'raw',
   });
   progress.phase = 'reading';
-  const firstByte = performance.now() - start;
+  const firstByte = performance.now();
   const headers = pairsOf(response.headers as unknown as string[]);
   const codings = headers.filter(([name]) => name.toLowerCase() === 'content-encoding').map(([, value]) => value);
   const read = await readBounded(response.body as AsyncIterable<Uint8Array>, limit);
   const { bytes, truncated } = await decodeContent(read, codings.join(','), limit);
+  const end = performance.now();
+  const phases = phasesOf(start, moments, firstByte, end);
   return {
     status: response.statusCode,
     statusText: response.statusText,
     headers,
     body: bytes,
     ...(truncated && { truncated }),
-    timing: { firstByte, total: performance.now() - start },
+    timing: { firstByte: firstByte - start, total: end - start, phases },
   };
 }
 
@@ -117,6 +123,7 @@ function open(url: URL, settings: SendSettings): Connection {
   const proxy = proxyFor(url, settings.proxy ?? {});
   const connect = buildConnector({ timeout, ...(ca && { ca: [...rootCertificates, ...ca] }) });
   let pending: { destroy(): unknown } | undefined;
+  const moments: Moments = new Map();
   const client = new Client(url.origin, {
     maxHeaderSize: 16_384,
     // The run has the one clock that counts, TimeoutSeconds or the local limit.
@@ -124,23 +131,29 @@ function open(url: URL, settings: SendSettings): Connection {
     bodyTimeout: 0,
     connect: (options, callback) => {
       progress.phase = 'connecting';
+      moments.set('connecting', performance.now());
       const done: typeof callback = (...result) => {
         pending = undefined;
         if (result[0] === null) progress.phase = 'waiting';
+        moments.set(url.protocol === 'https:' ? 'secured' : 'connected', performance.now());
         callback(...result);
       };
       // TLS is checked against the host that is really called, which a mapped endpoint makes another one than the Host header's.
       const named = { ...options, servername: '' };
-      if (proxy) pending = tunnel(proxy, url, connect, named, done);
-      // undici's types leave out that its connector gives the socket; a pending one can be ended in no other way.
-      else pending = connect(named, done) as unknown as { destroy(): unknown };
+      if (proxy) pending = tunnel(proxy, url, connect, named, done, () => moments.set('connected', performance.now()));
+      else {
+        // undici's types leave out that its connector gives the socket; a pending one can be ended in no other way.
+        const socket = connect(named, done) as unknown as Socket;
+        watch(socket, moments);
+        pending = socket;
+      }
     },
   });
   const destroy = (reason?: Error): void => {
     pending?.destroy();
     void client.destroy(reason ?? null);
   };
-  return { client, progress, destroy };
+  return { client, progress, moments, destroy };
 }
 
 type Connector = ReturnType<typeof buildConnector>;
@@ -152,6 +165,7 @@ function tunnel(
   connect: Connector,
   options: Parameters<Connector>[0],
   done: Parameters<Connector>[1],
+  opened: () => void,
 ): { destroy(): unknown } {
   const where: Progress = { hostname: `proxy ${proxy.hostname}`, port: portOf(proxy), phase: 'connecting' };
   const client = new Client(proxy.origin, {
@@ -162,6 +176,7 @@ function tunnel(
     if (error) return done(transportError(error, where), null);
     const { socket, statusCode } = data;
     if (statusCode === 200) {
+      opened();
       if (url.protocol !== 'https:') return done(null, socket as never);
       return void connect({ ...options, httpSocket: socket as never }, done);
     }

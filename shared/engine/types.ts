@@ -31,8 +31,24 @@ export type HttpResponse = {
   timing: Timing;
 };
 
-/** Milliseconds from the start of the call. */
-export type Timing = { firstByte: number; total: number };
+/** Milliseconds from the start of the call; `phases` says what they were spent on. */
+export type Timing = { firstByte: number; total: number; phases?: Phases };
+
+/**
+ * Milliseconds of each phase of a call, which together are its total. A connection that was kept from an earlier call
+ * has only the last two; an address has no `dns`, plain HTTP no `tls`. Behind a proxy `connect` is the way to it, with
+ * its name looked up and the tunnel asked for.
+ */
+export type Phases = {
+  queue?: number;
+  dns?: number;
+  connect?: number;
+  tls?: number;
+  /** Waiting, from the sent request to the first byte of the answer. */
+  firstByte: number;
+  /** Reading the answer, decompression included. */
+  download: number;
+};
 
 /** What Step Functions makes of the HTTP response: the result of a Task that waits for no token. */
 export type InvokeResult = {
