@@ -60,7 +60,7 @@ export function responseOf(response: HttpResponse): ReportedResponse {
     ...(binary ? { isBase64Encoded: true } : {}),
     size: body.length,
     ...(truncated ? { truncated } : {}),
-    timing: { firstByte: tenths(timing.firstByte), total: tenths(timing.total) },
+    timing: timingOf(timing),
   };
 }
 
@@ -73,6 +73,15 @@ function lists(lines: [name: string, value: string][]): Lists {
     else found.set(name.toLowerCase(), [name, [value]]);
   }
   return Object.fromEntries(found.values());
+}
+
+function timingOf({ firstByte, total, phases }: Timing): Timing {
+  const rounded = phases && Object.fromEntries(Object.entries(phases).map(([name, time]) => [name, tenths(time)]));
+  return {
+    firstByte: tenths(firstByte),
+    total: tenths(total),
+    ...(rounded && { phases: rounded as NonNullable<Timing['phases']> }),
+  };
 }
 
 function tenths(milliseconds: number): number {

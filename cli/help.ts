@@ -69,7 +69,8 @@ Options
   --aws                      has Step Functions run the Task (TestState), which really calls the API; see below
   --syntax json|yaml         how the file is read, whatever its name
   --format text|json         for people (default), or one JSON object with state, status, parameters, request,
-                             response, result, output, error, cause and more, as far as the run got
+                             response, result, output, error, cause, explanation and more, as far as the run got
+  --verbose                  tells in text what the time of the call was spent on; JSON always does
   -h, --help
 
 With --aws, signed with --profile or the AWS credential chain

@@ -1,5 +1,7 @@
 // From a Run to what `asl-invoke run` reports: plain JSON, with every stage the run reached.
 import type { Callback, Caught, InvokeResult, Retry, Run, Stage } from '../shared/engine/types';
+import { explain } from '../shared/explanation/explain';
+import type { Explanation } from '../shared/explanation/explanation';
 import type { Json, JsonObject } from '../shared/json';
 import { requestOf, responseOf, type ReportedRequest, type ReportedResponse } from './exchange';
 
@@ -23,6 +25,8 @@ export type Report = {
   stage?: Stage;
   /** Only a local run has this failure: Step Functions would not report it. */
   local?: true;
+  /** Why it failed and what to do, in markdown sentences, with the place in the Task and an edit of it where one may help. */
+  explanation?: Explanation;
   /** Earlier attempts, where `--retry` made retries. */
   attempts?: { error: string; cause: string; retry: Retry }[];
   retry?: Retry;
@@ -33,8 +37,9 @@ export type Report = {
   notes: string[];
 };
 
-/** What a run reports. `endpoints` is what it was started with, by host in lower case. */
-export function reportOf(run: Run, endpoints: Record<string, string>): Report {
+/** What a run of `state` reports. `endpoints` is what it was started with, by host in lower case. */
+export function reportOf(run: Run, endpoints: Record<string, string>, state: JsonObject = {}): Report {
+  const explanation = explain(run, state);
   return {
     state: run.state,
     status: run.status === 'succeeded' ? 'succeeded' : 'failed',
@@ -43,6 +48,7 @@ export function reportOf(run: Run, endpoints: Record<string, string>): Report {
     ...(run.response && { response: responseOf(run.response) }),
     ...pick(run, ['submitted', 'result', 'output', 'variables', 'next']),
     ...failureOf(run),
+    ...(explanation && { explanation }),
     ...(run.attempts && {
       attempts: run.attempts.map(({ failure: { error, cause }, retry }) => ({ error, cause, retry })),
     }),

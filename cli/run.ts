@@ -37,9 +37,11 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     variables: options.variables,
   };
   const made = options.aws ? await runOnAws(request, options.aws, terminal) : await call(request, options, terminal);
-  const report = reportOf(made, options.endpoints);
+  const report = reportOf(made, options.endpoints, request.state);
   const { out } = terminal;
-  await out.write(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : runText(report, out.colors));
+  await out.write(
+    options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : runText(report, out.colors, options),
+  );
   if (made.status === 'cancelled') return interrupted;
   return made.status === 'succeeded' ? 0 : 2;
 }

@@ -33,6 +33,8 @@ export type RunOptions = {
   callbackPort: number;
   syntax?: Syntax;
   format: 'text' | 'json';
+  /** Tells in text what the time of the call was spent on. */
+  verbose: boolean;
 };
 
 const options = {
@@ -53,6 +55,7 @@ const options = {
   'no-wait': { type: 'boolean', default: false },
   syntax: { type: 'string' },
   format: { type: 'string', default: 'text' },
+  verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -86,6 +89,7 @@ export function readRunOptions(args: string[]): RunOptions | 'help' {
     callbackPort: readPort(values['callback-port']),
     ...(values.syntax === undefined ? {} : { syntax: oneOf('run', 'syntax', values.syntax, ['json', 'yaml']) }),
     format: oneOf('run', 'format', values.format, ['text', 'json']),
+    verbose: values.verbose,
   };
 }
 

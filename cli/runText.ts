@@ -1,21 +1,23 @@
 // A report for people: the call and its answer stage by stage, then the result or what went wrong.
-import { explainError, otherSpelling } from '../shared/knowledge/errors';
+import type { Timing } from '../shared/engine/types';
+import { otherSpelling } from '../shared/knowledge/errors';
 import type { Json } from '../shared/json';
 import { jsonText } from './jsonText';
 import type { Report } from './report';
 import { printable, type Colors } from './terminal';
 
 /** The report as text, with a blank line between its parts. Every text from outside goes through `printable`. */
-export function runText(report: Report, colors: Colors): string {
+export function runText(report: Report, colors: Colors, { verbose = false } = {}): string {
   const { output, submitted, result, variables, taskToken, next, notes } = report;
   const parts = [
     verdict(report, colors),
     attempts(report),
     request(report, colors),
-    response(report, colors),
+    response(report, colors, verbose),
     section('Submitted', submitted, colors),
     section('Result', result, colors),
     failure(report, colors),
+    explanation(report, colors),
     // Without ResultSelector, ResultPath and OutputPath the output is the result over again.
     JSON.stringify(output) === JSON.stringify(result) ? '' : section('Output', output, colors),
     section('Variables', variables, colors),
@@ -51,12 +53,13 @@ function request({ request: sent }: Report, colors: Colors): string {
   ].join('\n');
 }
 
-function response({ response: got, result, submitted }: Report, colors: Colors): string {
+function response({ response: got, result, submitted }: Report, colors: Colors, verbose: boolean): string {
   if (got === undefined) return '';
   const paint = got.status < 300 ? colors.green : colors.red;
   const size = `${got.size.toLocaleString('en-US')} ${got.size === 1 ? 'byte' : 'bytes'}`;
   return [
     `${paint(colors.bold(`${got.status} ${printable(got.statusText)}`.trim()))} in ${Math.round(got.timing.total)} ms, ${size}`,
+    ...(verbose ? phases(got.timing).map((line) => colors.dim(line)) : []),
     // A result has them too.
     ...(result === undefined && submitted === undefined ? headers(got.headers, colors) : []),
   ].join('\n');
@@ -68,19 +71,45 @@ function headers(lists: Record<string, string[]>, colors: Colors): string[] {
   );
 }
 
-/** Error and cause as Step Functions gives them, what they mean, and what Retry and Catch make of them. */
+/** Error and cause as Step Functions gives them, and what Retry and Catch make of them. */
 function failure({ error, cause = '', local, retry, caught }: Report, colors: Colors): string {
   if (error === undefined) return '';
   const other = otherSpelling(error);
   return [
     colors.bold(colors.red(printable(error))),
     ...(cause === '' ? [] : [indented(cause)]),
-    ...[explainError(error)?.replaceAll('**', '')].filter((text) => text !== undefined),
     ...(other === undefined
       ? []
       : [colors.dim(`AWS has also been seen to give ${printable(other)}: ErrorEquals should list both.`)]),
     ...(local ? (hints[error] ?? []) : [recovery(retry, caught)]),
   ].join('\n');
+}
+
+/** Why it failed, what says so and what to do; of the two sides of a signature the evidence tells. */
+function explanation({ explanation: found }: Report, colors: Colors): string {
+  if (found === undefined) return '';
+  const plain = (markdown: string): string => printable(markdown.replaceAll('**', ''));
+  return [
+    plain(found.summary),
+    ...found.evidence.map((line) => colors.dim(`  ${plain(line)}`)),
+    ...found.steps.map((line) => `→ ${plain(line)}`),
+  ].join('\n');
+}
+
+const phaseNames = {
+  queue: 'before',
+  dns: 'name look-up',
+  connect: 'connection',
+  tls: 'TLS',
+  firstByte: 'waiting',
+  download: 'download',
+} as const;
+
+function phases({ phases: found }: Timing): string[] {
+  if (found === undefined) return [];
+  const names = Object.keys(phaseNames) as (keyof typeof phaseNames)[];
+  const told = names.flatMap((name) => (found[name] === undefined ? [] : [`${phaseNames[name]} ${found[name]} ms`]));
+  return [`  ${told.join(', ')}`];
 }
 
 /** Options that help with what only a local run meets. */
