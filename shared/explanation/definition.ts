@@ -136,7 +136,9 @@ function expression({ cause, error }: Failed): Explanation | undefined {
   };
 }
 
-function timedOut({ state, run }: Failed): Explanation {
+function timedOut(failed: Failed): Explanation {
+  const { state, run } = failed;
+  if (run.submitted) return tokenNotGiven(failed);
   const seconds = state['TimeoutSeconds'];
   const isShort = typeof seconds === 'number' && seconds < 29;
   return {
@@ -149,6 +151,22 @@ function timedOut({ state, run }: Failed): Explanation {
       'Catch `States.Timeout` itself: `States.TaskFailed` does not match it.',
     ],
     at: { field: 'TimeoutSeconds' },
+  };
+}
+
+/** The call itself succeeded; what was waited for is the task token. */
+function tokenNotGiven({ run }: Failed): Explanation {
+  const field = run.failure?.heartbeat ? 'HeartbeatSeconds' : 'TimeoutSeconds';
+  return {
+    summary: run.failure?.heartbeat
+      ? 'No heartbeat came for the task token within `HeartbeatSeconds` of the state.'
+      : 'Nobody gave the task token back within `TimeoutSeconds` of the state.',
+    evidence: [`The API had taken the call with status ${run.submitted?.StatusCode ?? ''}.`],
+    steps: [
+      'Look whether the API got the token, and gives it back with `SendTaskSuccess` or `SendTaskFailure`.',
+      `Raise \`${field}\` if the work takes longer.`,
+    ],
+    at: { field },
   };
 }
 

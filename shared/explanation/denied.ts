@@ -60,19 +60,21 @@ function anonymous(answered: Answered, { reason }: Denial): Explanation {
   };
 }
 
-function byPolicy({ answer, authType }: Answered, { who, action, resource, reason }: Denial): Explanation {
+function byPolicy({ answer, authType, signature }: Answered, { who, action, resource, reason }: Denial): Explanation {
   const policy = policyOf(reason);
   return {
     summary: `${code(who)} may not ${code(action)} here: ${policy.summary}.`,
     evidence: said(answer),
-    steps: [
-      policy.step(code(action), code(resource)),
-      authType === 'RESOURCE_POLICY'
-        ? 'On AWS the caller is `states.amazonaws.com`: let the resource policy allow it for this state machine.'
-        : 'On AWS the caller is the role of the state machine, not you: give that role the permission too.',
-    ],
+    steps: [policy.step(code(action), code(resource)), ...(signature ? [onAws(authType)] : [])],
     at: { parameter: 'AuthType' },
   };
+}
+
+/** Whom the permission is really needed for: who signed here is another. */
+function onAws(authType: string): string {
+  return authType === 'RESOURCE_POLICY'
+    ? 'On AWS the caller is `states.amazonaws.com`: let the resource policy allow it for this state machine.'
+    : 'On AWS the caller is the role of the state machine, not you: give that role the permission too.';
 }
 
 type Policy = { summary: string; step: (action: string, resource: string) => string };

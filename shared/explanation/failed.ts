@@ -12,7 +12,11 @@ export type Failed = {
   parameters: JsonObject;
   /** `NO_AUTH` where the Task has none. */
   authType: string;
+  /** Absent also in a run that Step Functions made on AWS. */
   request?: HttpRequest;
+  /** Whether the call was signed, here or on AWS. */
+  signed: boolean;
+  /** What was signed here. */
   signature?: Signature;
 };
 
@@ -40,6 +44,7 @@ export function failedOf(run: Run, state: JsonObject): Failed | undefined {
   const evaluated = isObject(parameters) ? parameters : {};
   const authType = textOf(evaluated['AuthType']) ?? 'NO_AUTH';
   const { error, cause } = failure;
+  const signed = signature !== undefined || (request === undefined && authType !== 'NO_AUTH');
   return {
     run,
     state,
@@ -47,22 +52,27 @@ export function failedOf(run: Run, state: JsonObject): Failed | undefined {
     cause,
     parameters: evaluated,
     authType,
+    signed,
     ...(request && { request }),
     ...(signature && { signature }),
   };
 }
 
-/** The answer that the failure is about; undefined where the failure is none of an answer. */
+/**
+ * The answer that the failure is about; undefined where the failure is none of an answer. Of a run on AWS there are only
+ * its status and body, which error and cause hold.
+ */
 export function answerOf({ run: { response }, error, cause }: Failed): Answer | undefined {
-  if (!response || splitGatewayError(error)?.detail !== String(response.status)) return undefined;
+  const status = Number(/^\d{3}$/.exec(splitGatewayError(error)?.detail ?? '')?.[0]);
+  if (Number.isNaN(status) || (response && response.status !== status)) return undefined;
   const header = (name: string): string | undefined =>
-    response.headers.find(([other]) => other.toLowerCase() === name)?.[1];
+    response?.headers.find(([other]) => other.toLowerCase() === name)?.[1];
   const message = messageIn(cause);
   // The name may have its namespace in front (`com.amazon.coral.service#…`) or an address behind (`…:http://…`).
   const type = header('x-amzn-errortype')?.split(':')[0]?.split('#').at(-1)?.trim();
   const api = header('x-amz-apigw-id') ? 'REST' : header('apigw-requestid') ? 'HTTP' : undefined;
   return {
-    status: response.status,
+    status,
     text: cause,
     header,
     ...(message !== undefined && { message }),
@@ -108,8 +118,11 @@ export function payloadOf(state: JsonObject): Json | undefined {
 }
 
 /** The value of a request header that the Task sends. */
-export function sentHeader({ request }: Failed, name: string): string | undefined {
-  return request?.headers.find(([other]) => other.toLowerCase() === name)?.[1];
+export function sentHeader({ request, parameters }: Failed, name: string): string | undefined {
+  if (request) return request.headers.find(([other]) => other.toLowerCase() === name)?.[1];
+  const headers = Object.entries(isObject(parameters['Headers']) ? parameters['Headers'] : {});
+  const list = headers.find(([other]) => other.toLowerCase() === name)?.[1];
+  return Array.isArray(list) ? textOf(list[0]) : undefined;
 }
 
 export function textOf(value: Json | undefined): string | undefined {

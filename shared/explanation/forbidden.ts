@@ -24,7 +24,7 @@ export function explainForbidden(answered: Answered): Explanation | undefined {
 
 /** REST APIs say so of a route that is not there, and of an IAM route that is called unsigned: one text for both. */
 function missingToken(answered: Answered): Explanation {
-  const { answer, authType, signature } = answered;
+  const { answer, authType, signed } = answered;
   const mistake = routeMistake(answered);
   const evidence = said(answer);
   const route = routeOf(answered);
@@ -38,7 +38,7 @@ function missingToken(answered: Answered): Explanation {
       at: place,
       ...(mistake.remedy && { remedy: mistake.remedy }),
     };
-  if (signature)
+  if (signed)
     return {
       summary: `The API has no route ${route} in this stage: the call was signed, so no token was missing.`,
       evidence: [...evidence, `The request was signed (\`AuthType\` is \`${authType}\`).`],
@@ -75,9 +75,9 @@ function forbidden(answered: Answered): Explanation {
   return answer.api === 'HTTP' && answer.type === undefined ? forbiddenByHttpApi(answered) : forbiddenByRest(answered);
 }
 
-function forbiddenByHttpApi({ answer, authType, signature }: Answered): Explanation {
+function forbiddenByHttpApi({ answer, authType, signed }: Answered): Explanation {
   const evidence = [...said(answer), 'The header `apigw-requestid` is one of HTTP APIs.'];
-  if (signature)
+  if (signed)
     return {
       summary:
         'The HTTP API refuses the identity that signed the call: it likely lacks `execute-api:Invoke` for this route.',

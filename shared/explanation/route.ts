@@ -117,8 +117,8 @@ export function routePlace({ parameters }: Answered): { parameter: string } {
 }
 
 /** Steps that compare the call with the API as it is deployed. */
-export function routeSteps({ answer, request }: Answered): string[] {
-  const id = request?.host.split('.')[0] ?? '<API ID>';
+export function routeSteps({ answer, parameters }: Answered): string[] {
+  const id = textOf(parameters['ApiEndpoint'])?.split('.')[0] ?? '<API ID>';
   const isHttp = answer.api === 'HTTP' || answer.status === 404;
   const list = isHttp
     ? `aws apigatewayv2 get-routes --api-id ${id}`
@@ -130,7 +130,8 @@ export function routeSteps({ answer, request }: Answered): string[] {
 }
 
 /** `GET /prod/bills`, without what a mapped endpoint puts in front. */
-export function routeOf({ request }: Answered): string {
-  if (!request) return 'for the call';
-  return code(`${request.method} ${request.path.slice((request.basePath ?? '').length)}`);
+export function routeOf({ request, parameters }: Answered): string {
+  if (request) return code(`${request.method} ${request.path.slice((request.basePath ?? '').length)}`);
+  const parts = ['Stage', 'Path'].map((name) => (textOf(parameters[name]) ?? '').replace(/^\/+/, ''));
+  return code(`${textOf(parameters['Method']) ?? ''} /${parts.filter((part) => part !== '').join('/')}`);
 }

@@ -57,18 +57,18 @@ function internal(answered: Answered): Explanation | undefined {
 }
 
 function timedOut({ answer, run }: Answered): Explanation {
-  const total = run.response?.timing.total ?? 0;
-  const took = `The answer came after ${(total / 1000).toFixed(1)} s.`;
+  const total = run.response?.timing.total;
+  const took = total === undefined ? [] : [`The answer came after ${(total / 1000).toFixed(1)} s.`];
   if (/network error communicating with endpoint/i.test(answer.message ?? ''))
     return {
       summary: 'API Gateway could not connect to the integration behind the API.',
-      evidence: [...said(answer), took],
+      evidence: [...said(answer), ...took],
       steps: ['Look whether the address of the integration is right and open to API Gateway.'],
     };
-  const isLimit = total >= aboutTimeout.from && total <= aboutTimeout.to;
+  const isLimit = total !== undefined && total >= aboutTimeout.from && total <= aboutTimeout.to;
   return {
     summary: `The integration behind the API did not answer in time: API Gateway waits 29 s for REST and 30 s for HTTP APIs${isLimit ? '' : ' by default, and less where the integration says so'}.`,
-    evidence: [...said(answer), took],
+    evidence: [...said(answer), ...took],
     steps: [
       `Answer at once and work on: let the integration start the work, and use ${code('.waitForTaskToken')} to wait for its end.`,
       'Raise the integration timeout, which Regional REST APIs allow.',

@@ -92,6 +92,8 @@ const reasons: [pattern: RegExp, told: (failed: Failed) => Told][] = [
 
 /** Undefined for a reason that says all there is to say. */
 export function explainTransport(failed: Failed): Explanation | undefined {
+  // On AWS it was not this machine's network that failed.
+  if (!failed.request) return undefined;
   const reason = failed.cause.replace(/^Unable to execute HTTP request: /, '');
   const told = reasons.find(([pattern]) => pattern.test(reason))?.[1](failed);
   return told && { ...told, evidence: [`The call ended with ${code(reason)}.`] };

@@ -654,3 +654,34 @@ test('explain never throws, and what comes from outside ends no code early', asy
     { numRuns: 500 },
   );
 });
+
+test('of a run on AWS only error and cause are known, which is enough', async () => {
+  const { run, state } = await failedRun({ ...noRoute, parameters: signed });
+  const { request: _request, response: _response, signature: _signature, ...onAws } = run;
+  const explanation = explain(onAws, state);
+  assert.match(
+    explanation?.summary ?? '',
+    /^The API has no route `GET \/prod\/bills` in this stage: the call was signed/,
+  );
+  const cause = JSON.stringify({
+    Message: `User: arn:aws:sts::111122223333:assumed-role/machine/x is not authorized to perform: execute-api:Invoke on resource: ${arn}`,
+  });
+  const refused = explain({ ...onAws, failure: { error: 'ApiGateway.403', cause, stage: 'result' } }, state);
+  assert.doesNotMatch(refused?.steps.join(' ') ?? '', /not you/);
+  const unreached = { error: 'ApiGateway.SdkClientException', cause: 'Connection refused', stage: 'result' } as const;
+  assert.doesNotMatch(explain({ ...onAws, failure: unreached }, state)?.summary ?? '', /firewall/);
+});
+
+test('a task token that nobody gave back', async () => {
+  const { run, state } = await failedRun({ status: 200, body: {} });
+  const submitted = { Headers: {}, ResponseBody: {}, StatusCode: 202, StatusText: '' };
+  for (const [heartbeat, field] of [
+    [false, 'TimeoutSeconds'],
+    [true, 'HeartbeatSeconds'],
+  ] as const) {
+    const failure = { error: 'States.Timeout', cause: '', stage: 'result' as const, ...(heartbeat && { heartbeat }) };
+    const explanation = explain({ ...run, status: 'failed', submitted, failure }, state);
+    assert.deepEqual(explanation?.at, { field });
+    assert.match(explanation?.evidence[0] ?? '', /status 202/);
+  }
+});
