@@ -44,12 +44,39 @@ async function notes({ parameters = {}, fields = {}, settings = {}, response = {
 
 const signed = 'Signed with your credentials (AKIA***MPLE); Step Functions signs with the role of the state machine.';
 
+test('a call to a mapped endpoint says nothing of addresses', async () => {
+  const found = await notes({
+    parameters: { AuthType: 'NO_AUTH' },
+    settings: { endpoints: { [host]: 'http://127.0.0.1:4010' } },
+  });
+  assert.equal(found.length, 1);
+});
+
 test('a plain signed call has the note on who signed it, and no other', async () => {
   assert.deepEqual(await notes({}), [signed]);
 });
 
 const cases: [name: string, given: Given, note: RegExp][] = [
-  ['NO_AUTH', { parameters: { AuthType: 'NO_AUTH' } }, /^The call came from this machine’s address/],
+  ['NO_AUTH', { parameters: { AuthType: 'NO_AUTH' } }, /^The call came from this machine’s address.* aws:SourceIp/],
+  ['a signed call that is refused', { response: { status: 403 } }, /^The call came from this machine’s address/],
+  [
+    'a retry that was not made',
+    { response: { status: 500 }, fields: { Retry: [{ ErrorEquals: ['States.ALL'] }] } },
+    /^No retry was made/,
+  ],
+  [
+    'data close to the limit',
+    { response: { body: Buffer.from(JSON.stringify('x'.repeat(230_000))) } },
+    /^The data has 230,\d{3} bytes: Step Functions allows 262,144\.$/,
+  ],
+  [
+    'an output close to the limit, where the result alone is far from it',
+    {
+      response: { body: Buffer.from(JSON.stringify('x'.repeat(120_000))) },
+      fields: { ResultSelector: { 'one.$': '$.ResponseBody', 'two.$': '$.ResponseBody' } },
+    },
+    /^The data has 240,\d{3} bytes/,
+  ],
   [
     'RESOURCE_POLICY',
     { parameters: { AuthType: 'RESOURCE_POLICY' }, settings: { signResourcePolicy: true } },
