@@ -59,7 +59,7 @@ export type Fields = { [name: string]: unknown };
 
 /** The object without what differs from run to run: times, dates and the ids that API Gateway makes up. */
 export function settled<T>(report: T): T {
-  const changing = /^(date|x-amzn-requestid|x-amz-apigw-id|x-amzn-trace-id|firstByte|total)$/i;
+  const changing = /^(date|x-amzn-requestid|x-amz-apigw-id|x-amzn-trace-id|firstByte|total|phases)$/i;
   return JSON.parse(JSON.stringify(report, (name, value: unknown) => (changing.test(name) ? '*' : value))) as T;
 }
 

@@ -62,13 +62,12 @@ function firstExample(): Fields {
       headers: headersOnTheWire,
       body: JSON.stringify(bills),
       size: 93,
-      timing: { firstByte: '*', total: '*' },
+      timing: { firstByte: '*', total: '*', phases: '*' },
     },
     result,
     output: result,
     notes: [
-      `The call went to ${api.url} in place of ${sampleHost}, as the endpoint setting says.`,
-      'The call came from this machine’s address, not from Step Functions.',
+      `The call went to ${api.url} in place of ${sampleHost}, as the endpoint setting says; its header Host was the API’s.`,
       'RequestBody is documented for POST, PUT and PATCH only; it was sent with GET as given.',
     ],
   };

@@ -33,8 +33,8 @@ after(async () => {
 });
 
 const failing = path.join(samples, '5-fails-on-purpose.asl.json');
-const went = (): string => `The call went to ${api.url} in place of ${sampleHost}, as the endpoint setting says.`;
-const outside = 'The call came from this machine’s address, not from Step Functions.';
+const went = (): string =>
+  `The call went to ${api.url} in place of ${sampleHost}, as the endpoint setting says; its header Host was the API’s.`;
 
 describe('a wrong route', () => {
   test('is APIGateway.403 with its cause, and exit code 2', async () => {
@@ -66,7 +66,7 @@ describe('a wrong route', () => {
         },
         body: '{"message":"Missing Authentication Token"}',
         size: 42,
-        timing: { firstByte: '*', total: '*' },
+        timing: { firstByte: '*', total: '*', phases: '*' },
       },
       output: {
         kept: true,
@@ -76,21 +76,40 @@ describe('a wrong route', () => {
       error: 'APIGateway.403',
       cause: '{"message":"Missing Authentication Token"}',
       stage: 'result',
+      explanation: {
+        summary:
+          'The API likely has no route `GET /prod/no-such-route`. Or the route asks for IAM authorization, and the call was not signed.',
+        evidence: [
+          'The header `x-amzn-ErrorType` is `MissingAuthenticationTokenException`.',
+          'The body says `Missing Authentication Token`.',
+          'The request was not signed (`AuthType` is `NO_AUTH`).',
+        ],
+        steps: [
+          'Compare `Method`, `Stage` and `Path` with the routes of the API: `aws apigateway get-resources --rest-api-id example`.',
+          'Deploy the API again if the route is new: a stage only has what was deployed to it.',
+          'If the route is there and asks for IAM authorization, set `AuthType` to `IAM_ROLE`.',
+        ],
+        at: { parameter: 'Path' },
+        remedy: { title: "Change AuthType to 'IAM_ROLE'", set: [{ parameter: 'AuthType', value: 'IAM_ROLE' }] },
+      },
       caught: { catcher: 0, next: 'Broken Integration' },
-      notes: [went(), outside],
+      notes: [went()],
     });
   });
 
-  test('for people: what it means, the other spelling, and who catches it', async () => {
+  test('for people: the other spelling, who catches it, why it failed and what to do', async () => {
     const { code, stdout, stderr } = await cli(['run', failing, '--state', 'Wrong Route', ...mapped]);
     assert.deepEqual([code, stderr], [2, '']);
     const part = stdout.slice(stdout.indexOf('\nAPIGateway.403\n'), stdout.indexOf('\nOutput\n')).trim().split('\n');
     assert.deepEqual(part.slice(0, 2), ['APIGateway.403', '  {"message":"Missing Authentication Token"}']);
-    assert.match(part[2] ?? '', /^403 Forbidden\. .*no such route exists/);
-    assert.deepEqual(part.slice(3), [
+    assert.deepEqual(part.slice(2, 5), [
       'AWS has also been seen to give ApiGateway.403: ErrorEquals should list both.',
       "Catch[0] takes it and goes on to 'Broken Integration'.",
+      '',
     ]);
+    assert.match(part[5] ?? '', /^The API likely has no route `GET \/prod\/no-such-route`\./);
+    assert.equal(part[6], '  The header `x-amzn-ErrorType` is `MissingAuthenticationTokenException`.');
+    assert.match(part.at(-1) ?? '', /^→ If the route is there and asks for IAM/);
     assert.match(stdout, /^✖ Wrong Route failed\n/);
     assert.match(stdout, /\n403 Forbidden in \d+ ms, 42 bytes\n {2}Content-Type: application\/json\n/);
   });
@@ -112,6 +131,7 @@ describe('without an answer', () => {
       'error',
       'cause',
       'stage',
+      'explanation',
       'notes',
     ]);
     assert.equal(report['error'], 'APIGateway.SdkClientException');

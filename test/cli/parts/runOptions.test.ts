@@ -20,6 +20,7 @@ describe('what is given', () => {
       wait: true,
       callbackPort: 0,
       format: 'text',
+      verbose: false,
     });
   });
 
@@ -27,7 +28,7 @@ describe('what is given', () => {
     const args =
       'a --state S --input @x --endpoint A.B=http://x --endpoint c=https://y/z --profile p --timeout .5 --retry ' +
       '--sign-resource-policy --substitution N=1=2 --substitution AWS::Region= --syntax yaml --format json --role arn:r ' +
-      '--context {"Execution":{"Name":"n"}} --variables {"v":1} --error-prefix ApiGateway --callback-port 4711 --no-wait';
+      '--context {"Execution":{"Name":"n"}} --variables {"v":1} --error-prefix ApiGateway --callback-port 4711 --no-wait --verbose';
     assert.deepEqual(readRunOptions(args.split(' ')), {
       file: 'a',
       state: 'S',
@@ -46,6 +47,7 @@ describe('what is given', () => {
       callbackPort: 4711,
       syntax: 'yaml',
       format: 'json',
+      verbose: true,
     });
   });
 

@@ -45,6 +45,22 @@ describe('runText', () => {
     assert.equal(text({ response }), '✔ A succeeded\n\n204 in 2 ms, 1 byte\n');
   });
 
+  test('where the time went, when asked', () => {
+    const timing = { firstByte: 5, total: 6, phases: { queue: 1, connect: 2.5, firstByte: 1.5, download: 1 } };
+    const response = { status: 200, statusText: 'OK', headers: {}, body: '', size: 0, timing };
+    const report: Report = { state: 'A', status: 'succeeded', notes: [], response };
+    const line = '  before 1 ms, connection 2.5 ms, waiting 1.5 ms, download 1 ms\n';
+    assert.ok(runText(report, plain, { verbose: true }).includes(line));
+    assert.ok(!runText(report, plain).includes('waiting'));
+  });
+
+  test('why it failed and what to do, without steering the terminal', () => {
+    const explanation = { summary: 'It **is** `so`.\u001b[2J', evidence: ['Seen.'], steps: ['Do this.', 'Or that.'] };
+    const shown = failed({ explanation });
+    assert.match(shown, /\n\nIt is `so`\..*\n {2}Seen\.\n→ Do this\.\n→ Or that\.\n$/);
+    assert.ok(!shown.includes('\u001b'));
+  });
+
   test('who takes a failure', () => {
     const last = (more: Partial<Report>): string => failed(more).trimEnd().split('\n').at(-1) ?? '';
     const retry = { retrier: 2, attempt: 1, maxAttempts: 3, waitSeconds: 1 };
