@@ -1,7 +1,7 @@
 // What the buttons of a panel do beyond the panel itself; a button is there where its action is.
 import type { Remedy } from '../../shared/explanation/explanation';
 import type { TaskRun } from '../run/taskRuns';
-import type { Action, CopyFormat } from '../webview/messages';
+import type { Action, AnswerByHand, CopyFormat } from '../webview/messages';
 import type { Abilities } from '../webview/runView';
 
 export type PanelActions = {
@@ -9,6 +9,8 @@ export type PanelActions = {
   runAgain: (taskRun: TaskRun, retry: boolean) => void;
   /** Shows the document at the Task. */
   goToTask: (taskRun: TaskRun) => void;
+  /** Gives the task token back by hand. Rejects with what is wrong with the answer. */
+  answer: (taskRun: TaskRun, answer: AnswerByHand) => Promise<void>;
   /** Lets the input be edited, then runs. */
   editInput?: (taskRun: TaskRun) => void;
   /** Compares with another run. */

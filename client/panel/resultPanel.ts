@@ -1,7 +1,8 @@
 // One result panel: a webview that shows a run and takes the clicks.
 import * as vscode from 'vscode';
 import type { TaskRun } from '../run/taskRuns';
-import type { Action, Choice, CopyFormat, FromPage, RunView, ToPage } from '../webview/messages';
+import type { Action, AnswerByHand, Choice, CopyFormat, FromPage, RunView, ToPage } from '../webview/messages';
+import { callbackTexts } from '../webview/run/callback';
 import { contentText, shownOf } from '../webview/run/contents';
 import { toRunView } from '../webview/runView';
 import { openContent, saveBody, textIn } from './contents';
@@ -81,6 +82,10 @@ export class ResultPanel {
         return void this.copyAs(message.format, taskRun);
       case 'copy':
         return void this.copy(contentText(taskRun.run, message.content));
+      case 'copyCallback':
+        return void this.copy(callbackTexts(taskRun.run)?.[message.text]);
+      case 'answer':
+        return void this.answer(message.answer, taskRun);
       case 'open':
         return void openContent(taskRun.run, message.content);
       case 'remedy':
@@ -110,6 +115,14 @@ export class ResultPanel {
     const { copyAs } = this.actions;
     const isOther = format === 'curl' || format === 'http';
     await this.copy(isOther ? await copyAs?.(taskRun, format) : textIn(taskRun.run, format));
+  }
+
+  private async answer(answer: AnswerByHand, taskRun: TaskRun): Promise<void> {
+    try {
+      await this.actions.answer(taskRun, answer);
+    } catch (error) {
+      this.send({ type: 'refused', message: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   private async copy(text: string | undefined): Promise<void> {

@@ -8,6 +8,14 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
+/** The time that is left: `4:59`, `1:00:00`, `0:00` once it is over. */
+export function formatCountdown(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
 /** Bytes: `312 B`, `1.2 KB`, `3.4 MB`, with 1 KB = 1,024 B. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;

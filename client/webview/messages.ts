@@ -22,6 +22,8 @@ export type RunView = {
   /** Where the time of the call went; empty until there is a response. */
   timing: TimingPart[];
   problem?: Problem;
+  /** Present while the run waits for its task token. */
+  callback?: CallbackView;
   /** Attempts that failed before this one, where the retries are made. */
   attempts: string[];
   /** How Step Functions would differ from this local run. */
@@ -71,6 +73,23 @@ export type Problem = {
   handling: string[];
 };
 
+/** A wait for a task token. */
+export type CallbackView = {
+  /** The token, and what one types into a shell to give it back. */
+  texts: { token: string; export: string; command: string };
+  clocks: Countdown[];
+  /** Times of day, the newest first. */
+  heartbeats: string[];
+};
+
+/** A clock that ends the Task: `ends` is an ISO 8601 time. */
+export type Countdown = { field: 'TimeoutSeconds' | 'HeartbeatSeconds'; seconds: number; ends: string };
+
+export type CallbackText = keyof CallbackView['texts'];
+
+/** What a person answers to a task token: `output` is JSON text. */
+export type AnswerByHand = { output: string } | { error?: string; cause?: string };
+
 /** What the page can ask for about a run as a whole. */
 export type Action = 'runAgain' | 'runWithRetries' | 'editInput' | 'cancel' | 'saveBody' | 'compare' | 'runOnAws';
 
@@ -102,7 +121,11 @@ export type Body =
   | { kind: 'headers'; rows: [name: string, value: string][] }
   | { kind: 'none'; says: string };
 
-export type ToPage = { type: 'show'; view: RunView; shown: Shown } | { type: 'copied' };
+export type ToPage =
+  | { type: 'show'; view: RunView; shown: Shown }
+  | { type: 'copied' }
+  /** An answer by hand was not one. */
+  | { type: 'refused'; message: string };
 
 export type FromPage =
   /** The page is new, or its reader chose something else. */
@@ -110,6 +133,8 @@ export type FromPage =
   | { type: 'act'; action: Action }
   | { type: 'copyAs'; format: CopyFormat }
   | { type: 'copy' | 'open'; content: ContentId }
+  | { type: 'copyCallback'; text: CallbackText }
+  | { type: 'answer'; answer: AnswerByHand }
   /** Makes the edit that the problem offers. */
   | { type: 'remedy' }
   /** To the Task in its document. */

@@ -5,6 +5,7 @@ import type { HttpRequest, Run, RunRequest } from '../../shared/engine/types';
 import type { Action, CopyFormat, RunView } from './messages';
 import { isBinary } from '../../shared/engine/response';
 import { formatBytes, formatDuration, formatTime } from './format';
+import { callbackOf } from './run/callback';
 import { problemOf } from './run/problem';
 import { stagesOf } from './run/stages';
 import { timingParts } from './run/timing';
@@ -30,7 +31,7 @@ export function toRunView(shown: ShownRun, file: string, abilities: Abilities): 
     task: run.state,
     file,
     phase: phaseOf(run, done),
-    status: done ? statusOf(run) : 'Running…',
+    status: done ? statusOf(run) : run.waiting ? 'Waiting for its task token…' : 'Running…',
     facts: factsOf(shown),
     stages: stagesOf(run, request.queryLanguage, done),
     timing: run.response ? timingParts(run.response.timing) : [],
@@ -41,14 +42,16 @@ export function toRunView(shown: ShownRun, file: string, abilities: Abilities): 
     actions: actionsOf(run, done).filter((action) => abilities.actions.has(action)),
     copies: copiesOf(run).filter((format) => abilities.copies.has(format)),
   };
+  const callback = callbackOf(run, done);
+  if (callback) view.callback = callback;
   if (run.request) view.call = callOf(run.request);
   if (done && run.failure) view.problem = problemOf(run, request.state, abilities.remedy);
   return view;
 }
 
 function phaseOf(run: Run, done: boolean): RunView['phase'] {
-  if (!done) return 'running';
-  return run.waiting ? 'waiting' : run.status;
+  if (run.waiting) return 'waiting';
+  return done ? run.status : 'running';
 }
 
 function statusOf(run: Run): string {

@@ -7,7 +7,7 @@ let said = '';
 /** `region` is a live region outside of what is updated. */
 export function announce(region: HTMLElement, view: RunView): void {
   const running = view.phase === 'running';
-  const now = `${view.id} ${running}`;
+  const now = `${view.id} ${view.phase}`;
   if (now === said) return;
   said = now;
   const milliseconds = view.timing.reduce((sum, part) => sum + part.milliseconds, 0);

@@ -4,6 +4,7 @@ import type { Action, ContentId, CopyFormat, RunView, Shown, StageId, Tab, ToPag
 import { hasLines } from '../view/content';
 import { render } from '../view/panel';
 import { announce } from './announce';
+import { moveClocks, showMistake, watchCallback } from './callback';
 import './elements';
 import { keepingFocus } from './focus';
 import { clicked, pressed } from './lineKeys';
@@ -22,6 +23,7 @@ let linesKey = '';
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'show') show(data.view, data.shown);
+  else if (data.type === 'refused') showMistake(data.message);
   else region.textContent = 'Copied';
 });
 
@@ -32,6 +34,7 @@ function show(next: RunView, shown: Shown): void {
   keepingFocus(root, () => update(root, render(next, shown)));
   root.dataset['phase'] = next.phase;
   announce(region, next);
+  moveClocks(root);
   showLines(shown);
   if (first) root.scrollTop = memory.scrollTop;
 }
@@ -130,4 +133,5 @@ root.addEventListener(
   { capture: true },
 );
 
+watchCallback(root);
 send({ type: 'ready', choice: memory.choice });

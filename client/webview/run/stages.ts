@@ -20,6 +20,11 @@ const steps: Step[] = [
   { id: 'request', title: { JSONPath: 'Request', JSONata: 'Request' }, hint: 'The request as sent' },
   { id: 'response', title: { JSONPath: 'Response', JSONata: 'Response' }, hint: 'The response as received' },
   {
+    id: 'submitted',
+    title: { JSONPath: 'Submitted', JSONata: 'Submitted' },
+    hint: 'What the call gave; the result comes with the task token',
+  },
+  {
     id: 'result',
     title: { JSONPath: 'Result', JSONata: 'Result' },
     hint: 'The Task result, as Step Functions gives it',
@@ -62,7 +67,7 @@ function hintOf(id: Stage, hint: string, state: StageState, run: Run): string {
   if (id === 'effectiveInput' && state === 'same') return 'InputPath leaves the input as it is';
   if (id === 'selected' && state === 'same') return 'Without ResultSelector the result goes on as it is';
   if (id === 'output' && run.caught) return 'The output of the catcher';
-  if (run.waiting && state === 'pending') return 'It comes when the task token is given back';
+  if (run.waiting && (state === 'pending' || state === 'running')) return 'It comes when the task token is given back';
   if (state === 'failed') return 'The run failed here';
   if (state === 'skipped') return 'The run did not get here';
   return state === 'pending' || state === 'running' ? 'The run has not yet got here' : hint;

@@ -1,10 +1,7 @@
 // Running Tasks as a person does: lens, input, progress, cancel, result; the result panel in three themes and for everyone.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
+import { violationsIn } from './accessibility';
 import { openWorkbench, themes, type Workbench } from './workbench';
-
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A document that is a single Task. */
 const taskWith = (parameters: object): string =>
@@ -119,27 +116,9 @@ describe('running a Task', () => {
     for (const theme of themes) {
       await workbench.setTheme(theme);
       await workbench.screenshot(`result-${theme}`);
-      assert.deepEqual(await violations(), [], theme);
+      assert.deepEqual(await violationsIn(workbench), [], theme);
     }
   });
-
-  /** What the accessibility checker finds in the page of the panel. */
-  async function violations(): Promise<string[]> {
-    const body = workbench.resultPanel().locator('body');
-    // As a debugger would: the page's own policy allows no script but its own.
-    await body
-      .evaluate((_element, source) => void (0, eval)(source), axe)
-      .catch(async () => {
-        const handle = await body.elementHandle();
-        const frame = await handle?.ownerFrame();
-        await frame?.evaluate(axe);
-      });
-    const results = await body.evaluate(async () => {
-      const { axe: checker } = globalThis as unknown as { axe: { run: () => Promise<AxeResults> } };
-      return checker.run();
-    });
-    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
 
   it('makes the retries when asked, and lists them', async () => {
     await workbench.openFile('5-fails-on-purpose.asl.json');

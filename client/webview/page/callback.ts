@@ -1,0 +1,56 @@
+// The part of the page for a run that waits for its task token: its clocks, and the answers by hand.
+import { formatCountdown } from '../format';
+import type { CallbackText } from '../messages';
+import { send } from './memory';
+
+/** Begins to listen in `root`, and to move the clocks in it. */
+export function watchCallback(root: HTMLElement): void {
+  root.addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest<HTMLElement>('[data-answer], [data-callback]');
+    const { answer, callback } = button?.dataset ?? {};
+    if (callback) send({ type: 'copyCallback', text: callback as CallbackText });
+    else if (answer === 'success') sendSuccess();
+    else if (answer === 'failure') sendFailure();
+  });
+  // Enter in a field of the failure sends nothing by itself: an answer cannot be taken back.
+  root.addEventListener('submit', (event) => event.preventDefault());
+  root.addEventListener('input', ({ target }) => {
+    if ((target as Element).closest('.by-hand')) showMistake('');
+  });
+  setInterval(() => moveClocks(root), 500);
+}
+
+/** Writes the time that is left into each clock. */
+export function moveClocks(root: HTMLElement): void {
+  for (const clock of root.querySelectorAll<HTMLElement>('[data-ends]')) {
+    const left = formatCountdown(Date.parse(clock.dataset['ends'] ?? '') - Date.now());
+    if (clock.textContent !== left) clock.textContent = left;
+  }
+}
+
+/** Says why an answer was not one; nothing is typed anew. */
+export function showMistake(message: string): void {
+  const line = document.getElementById('answer-mistake');
+  if (line) line.textContent = message;
+}
+
+function sendSuccess(): void {
+  const output = fieldValue('answer-output');
+  try {
+    JSON.parse(output);
+  } catch (error) {
+    showMistake(`The output is not JSON: ${error instanceof Error ? error.message : ''}`);
+    document.getElementById('answer-output')?.focus();
+    return;
+  }
+  send({ type: 'answer', answer: { output } });
+}
+
+function sendFailure(): void {
+  const [error, cause] = [fieldValue('answer-error'), fieldValue('answer-cause')];
+  send({ type: 'answer', answer: { ...(error && { error }), ...(cause && { cause }) } });
+}
+
+function fieldValue(id: string): string {
+  return (document.getElementById(id) as HTMLInputElement | HTMLTextAreaElement | null)?.value ?? '';
+}
