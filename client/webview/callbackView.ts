@@ -33,8 +33,8 @@ function copyable(what: keyof CallbackView['texts'], title: string, text: string
 
 /** The page's own clock fills in the time that is left. */
 function clock({ field, seconds, ends }: Countdown): string {
-  const what = field === 'TimeoutSeconds' ? 'until States.Timeout' : 'until a heartbeat is due';
-  return `<dt>${field}</dt><dd><span class="countdown" role="timer" data-ends="${escapeHtml(ends)}" data-keep></span> ${what} <span class="hint">of ${seconds} s</span></dd>`;
+  const then = field === 'TimeoutSeconds' ? 'then <code>States.Timeout</code>' : 'until the next heartbeat is due';
+  return `<dt>${field}</dt><dd><span class="countdown" role="timer" data-ends="${escapeHtml(ends)}" data-keep></span> of ${seconds} s, ${then}</dd>`;
 }
 
 /** What is typed stays while heartbeats come: the page changes only what differs. */
@@ -45,10 +45,12 @@ const byHand = `<div class="by-hand">
       <vscode-button id="send-success" data-answer="success">Send Success</vscode-button>
     </form>
     <form id="answer-failure">
-      <label for="answer-error">Error</label>
-      <input id="answer-error" type="text" maxlength="256" spellcheck="false">
-      <label for="answer-cause">Cause</label>
-      <input id="answer-cause" type="text" maxlength="32768">
+      <div class="pair">
+        <label for="answer-error">Error</label>
+        <label for="answer-cause">Cause</label>
+        <input id="answer-error" type="text" maxlength="256" spellcheck="false">
+        <input id="answer-cause" type="text" maxlength="32768">
+      </div>
       <vscode-button id="send-failure" data-answer="failure" secondary>Send Failure</vscode-button>
     </form>
     <p id="answer-mistake" role="alert" data-keep></p>

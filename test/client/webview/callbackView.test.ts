@@ -35,7 +35,11 @@ it('a run that waits: phase, token, commands, clocks, newest heartbeat first, an
   const [newest = '', oldest = ''] = view.callback.heartbeats;
   assert.ok(newest.endsWith(':01:00') && oldest.endsWith(':00:30'));
   const text = textOf(pageOf(waiting, undefined, going));
-  for (const part of [`it's <a> token`, 'export AWS_ENDPOINT_URL_SFN=http://127.0.0.1:4711', 'until States.Timeout'])
+  for (const part of [
+    `it's <a> token`,
+    'export AWS_ENDPOINT_URL_SFN=http://127.0.0.1:4711',
+    'of 300 s, then States.Timeout',
+  ])
     assert.ok(text.includes(part), part);
 });
 

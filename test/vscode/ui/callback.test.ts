@@ -32,6 +32,9 @@ describe('a Task that waits for its token', () => {
 
   it('shows the wait, then the answer that the API sent with the AWS SDK', async () => {
     await run('Approve Bill');
+    // The page of the panel may take longer to load than the API to answer: seen is the second run.
+    await panel().locator('.pill.succeeded').waitFor();
+    await panel().getByRole('button', { name: 'Run Again' }).click();
     await panel().locator('.pill.waiting').waitFor();
     await panel().locator('#heartbeats li').waitFor();
     await panel().locator('.pill.succeeded').waitFor();
