@@ -4,6 +4,7 @@ import { checkHelp } from './help';
 import { checkSource, type Problem } from './problems';
 import { readSource } from './source';
 import { stylish } from './stylish';
+import { aroundFiles } from './surroundings';
 import type { Terminal } from './terminal';
 import { misused, oneOf, readArgs, UsageError } from './usage';
 
@@ -27,9 +28,10 @@ export async function check(args: string[], { out, err }: Terminal): Promise<num
   const { files, errors } = await listFiles(positionals);
   const problems: Problem[] = [];
   const checked = { files: 0, tasks: 0 };
+  const around = aroundFiles(files);
   for (const file of files) {
     try {
-      const found = await checkSource(await readSource(file, syntax));
+      const found = await checkSource(await readSource(file, syntax), around);
       problems.push(...found.problems);
       checked.files++;
       checked.tasks += found.tasks;

@@ -8,6 +8,7 @@ import { loadReader, parse, type AslDocument } from '../shared/document/document
 import { placedTasks } from '../shared/document/embedded';
 import type { Span } from '../shared/document/node';
 import type { Source } from './source';
+import type { Around } from './surroundings';
 
 /** Lines and columns count from 1; the end is the first column behind. */
 export type Problem = {
@@ -30,14 +31,17 @@ export async function openDocument({ text, syntax }: Source): Promise<AslDocumen
   return parse(text, syntax);
 }
 
-/** Every problem of a definition, in document order. */
-export async function checkSource(source: Source): Promise<Checked> {
+/** Every problem of a definition, in document order; `around` tells what its Tasks call. */
+export async function checkSource(source: Source, around?: Around): Promise<Checked> {
   const document = await openDocument(source);
   await loadRules(document);
-  const found = findAll(document, defaultSettings).map(({ rule, severity, finding: { span, message } }) => ({
-    span,
-    problem: { code: rule.id, severity, message },
-  }));
+  const surroundings = await around?.(document, source.name);
+  const found = findAll(document, defaultSettings, undefined, surroundings).map(
+    ({ rule, severity, finding: { span, message } }) => ({
+      span,
+      problem: { code: rule.id, severity, message },
+    }),
+  );
   const syntax = syntaxProblems(document).map(({ message, ...span }) => ({
     span,
     problem: { code: 'syntax', severity: 'error' as const, message },
