@@ -16,12 +16,10 @@ const atOnce = 32;
 export async function findFiles(roots: readonly string[], wanted: RegExp): Promise<string[]> {
   const files: string[] = [];
   const folders = [...roots];
-  for (
-    let index = 0;
-    index < Math.min(folders.length, bounds.folders) && files.length < bounds.files;
-    index += atOnce
-  ) {
-    const some = folders.slice(index, Math.min(index + atOnce, bounds.folders));
+  let looked = 0;
+  while (looked < Math.min(folders.length, bounds.folders) && files.length < bounds.files) {
+    const some = folders.slice(looked, Math.min(looked + atOnce, bounds.folders));
+    looked += some.length;
     const entries = await Promise.all(some.map((folder) => readdir(folder, { withFileTypes: true }).catch(() => [])));
     for (const [at, folder] of some.entries())
       for (const entry of entries[at] ?? []) {

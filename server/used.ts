@@ -29,7 +29,7 @@ export async function usedIn({ uri, text }: TemplateText): Promise<Used | undefi
       ...(stage !== undefined && { stage }),
       ...(path !== undefined && { path }),
     };
-    calls.set(JSON.stringify(call), call);
+    if (Object.keys(call).length > 0) calls.set(JSON.stringify(call), call);
   }
   return { uri, calls: [...calls.values()] };
 }

@@ -56,7 +56,7 @@ function decoded(text: string): string {
 /** Sorts the more particular of two routes first, as API Gateway chooses: text before `{id}` before `{proxy+}`. */
 export function byPrecedence(one: readonly Part[], other: readonly Part[]): number {
   const weight = (part: Part | undefined): number =>
-    part === undefined ? 3 : part === 'many' ? 2 : part === 'one' ? 1 : 0;
+    part === undefined ? -1 : part === 'many' ? 2 : part === 'one' ? 1 : 0;
   for (let index = 0; index < Math.max(one.length, other.length); index++) {
     const difference = weight(one[index]) - weight(other[index]);
     if (difference !== 0) return difference;
