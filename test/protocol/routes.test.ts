@@ -101,7 +101,7 @@ describe('a route that the API does not have', () => {
     assert.equal(others.length, 0);
     assert.equal(found?.code, 'route-unknown');
     assert.equal(textAt(text, found.range), '"bils/7"');
-    assert.match(found.message, /^'BillsApi' in template\.yaml has no route 'bils\/7'; nearest: 'GET \/bills\/\{id\}'/);
+    assert.match(String(found.message), /^'BillsApi' in template\.yaml has no route 'bils\/7'; nearest: 'GET \/bills\/\{id\}'/);
 
     write('openapi.yaml', openApi('/bills/{id}', '/bils/{id}'));
     next = published(session);
