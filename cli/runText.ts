@@ -1,5 +1,6 @@
 // A report for people: the call and its answer stage by stage, then the result or what went wrong.
 import type { Timing } from '../shared/engine/types';
+import { withoutBold } from '../shared/explanation/plainText';
 import { otherSpelling } from '../shared/knowledge/errors';
 import type { Json } from '../shared/json';
 import { jsonText } from './jsonText';
@@ -88,7 +89,7 @@ function failure({ error, cause = '', local, retry, caught }: Report, colors: Co
 /** Why it failed, what says so and what to do; of the two sides of a signature the evidence tells. */
 function explanation({ explanation: found }: Report, colors: Colors): string {
   if (found === undefined) return '';
-  const plain = (markdown: string): string => printable(markdown.replaceAll('**', ''));
+  const plain = (markdown: string): string => printable(withoutBold(markdown));
   return [
     plain(found.summary),
     ...found.evidence.map((line) => colors.dim(`  ${plain(line)}`)),

@@ -3,6 +3,7 @@ import type { Run } from '../engine/types';
 import type { JsonObject } from '../json';
 import { explain } from './explain';
 import type { PlaceInTask, Remedy } from './explanation';
+import { plainText } from './plainText';
 
 export type RunFinding = {
   at: PlaceInTask;
@@ -20,9 +21,4 @@ export function runFinding(run: Run, state: JsonObject): RunFinding | undefined 
   if (!explanation?.at) return undefined;
   const { at, summary, remedy } = explanation;
   return { at, message: `${run.failure?.error ?? ''}: ${plainText(summary)}`, ...(remedy && { remedy }) };
-}
-
-/** The markdown of an explanation as plain text: `code` stands between quotes. */
-export function plainText(markdown: string): string {
-  return markdown.replaceAll('**', '').replace(/`([^`]*)`/g, "'$1'");
 }

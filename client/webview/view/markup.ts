@@ -25,7 +25,8 @@ export function dataOf(data: Record<string, string>): string {
 
 /** `code` and **bold** of the knowledge texts; nothing else of markdown occurs in them. */
 export function inlineMarkdown(text: string): string {
-  return escapeHtml(text)
-    .replace(/`([^`]+)`/g, '<code>$1</code>')
-    .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>');
+  // In one go: a masked key such as `AKIA***MPLE` begins nothing bold.
+  return escapeHtml(text).replace(/`([^`]+)`|\*\*([^*]+)\*\*/g, (_, code?: string, bold?: string) =>
+    code === undefined ? `<strong>${bold}</strong>` : `<code>${code}</code>`,
+  );
 }

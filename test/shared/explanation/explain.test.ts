@@ -4,7 +4,8 @@ import { describe, it, test } from 'node:test';
 import fc from 'fast-check';
 import { explain } from '../../../shared/explanation/explain';
 import type { PlaceInTask, Remedy } from '../../../shared/explanation/explanation';
-import { plainText, runFinding } from '../../../shared/explanation/finding';
+import { runFinding } from '../../../shared/explanation/finding';
+import { plainText, withoutBold } from '../../../shared/explanation/plainText';
 import type { Run } from '../../../shared/engine/types';
 import type { JsonObject } from '../../../shared/json';
 import { failedRun, host, type Given } from './failedRun';
@@ -617,7 +618,8 @@ test('a finding is plain text with the place; a fault that is none of the Task h
   assert.deepEqual(finding?.remedy?.set, toIamRole.set);
   const offline = await failedRun({ reason: `${host}: Temporary failure in name resolution` });
   assert.equal(runFinding(offline.run, offline.state), undefined);
-  assert.equal(plainText('**a** `b`'), "a 'b'");
+  assert.equal(plainText('**a** `b***c`'), "a 'b***c'");
+  assert.equal(withoutBold('**a** `b***c`'), 'a `b***c`');
 });
 
 test('explain never throws, and what comes from outside ends no code early', async () => {
