@@ -132,7 +132,7 @@ Options
   --machine NAME             the state machine of a template; may be left out where there is just one
   --type standard|express    the type of the state machine; else that of the template, or standard
   --substitution NAME=VALUE  value of the placeholder \${NAME} in the definition; repeat for several
-  --region NAME              else that of the AWS configuration
+  --region NAME              else that of an API in the definition, or of the AWS configuration
   --profile NAME             AWS profile; else the AWS credential chain. You need states:ValidateStateMachineDefinition
   --step-functions-endpoint URL
                              where Step Functions is, in place of AWS's own host

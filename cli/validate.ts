@@ -1,5 +1,6 @@
 // `asl-invoke validate`: has Step Functions check a whole definition, without creating anything.
 import { definitionsOf, definitionText, placeOf, pseudoParameters, type Definition } from '../shared/aws/definition';
+import { regionIn } from '../shared/aws/region';
 import type { Validation, ValidationRequest } from '../shared/aws/types';
 import { parse, loadReader } from '../shared/document/document';
 import { givenTo, valuesOf } from '../shared/document/given';
@@ -43,12 +44,13 @@ export async function validate(args: string[], terminal: Terminal): Promise<numb
   const source = await readSource(file, syntax || undefined);
   const definition = pickDefinition(await definitionsIn(source), values.machine, source.name);
   const { regionOf, validateDefinition } = await import('../shared/aws/index');
-  const region = (await regionOf(aws)) ?? '';
+  const known = aws.region ?? regionIn(definition.home.text);
+  const region = (await regionOf({ ...aws, ...(known && { region: known }) })) ?? '';
   const sent = textOf(definition, source, { ...pseudoParameters(region), ...substitutions });
   const type = (given?.toUpperCase() as ValidationRequest['type'] | undefined) ?? definition.type ?? 'STANDARD';
   let answer: Validation & { called: { region: string } };
   try {
-    answer = await validateDefinition({ definition: sent.definition, type }, await awsAccess(aws, env));
+    answer = await validateDefinition({ definition: sent.definition, type }, await awsAccess({ ...aws, region }, env));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     await err.write(`${err.colors.red('asl-invoke:')} ${printable(message)}\n`);

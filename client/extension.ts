@@ -34,6 +34,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const panels = new ResultPanels(context.extensionUri, runs, {
     runAgain: (taskRun, retry) => void runner.runAgain(taskRun, retry),
     goToTask: ({ task }) => void goToTask(task),
+    runOnAws: (taskRun) => void aws.runner.runAgain(taskRun),
     answer: ({ run }, answer) => callbacks.answer(run.taskToken ?? '', answer),
   });
   const policies = new PolicyCommands(context.workspaceState, lookupBy(client));

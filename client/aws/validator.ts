@@ -1,6 +1,7 @@
 // Has Step Functions check a whole definition (ValidateStateMachineDefinition) and shows what it says at its places.
 import * as vscode from 'vscode';
 import { definitionsOf, definitionText, placeOf, pseudoParameters, type Definition } from '../../shared/aws/definition';
+import { regionIn } from '../../shared/aws/region';
 import type { ValidationRequest } from '../../shared/aws/types';
 import { loadReader, parse, syntaxOf } from '../../shared/document/document';
 import { givenFor, type GivenLookup } from '../run/given';
@@ -35,7 +36,9 @@ export class DefinitionValidator {
     const definition = document && (await this.pick(document, wanted?.machine));
     if (!document || !definition) return undefined;
     const { regionOf } = await import('../../shared/aws/index');
-    const region = await regionOf(awsSettings(document.uri));
+    const settings = awsSettings(document.uri);
+    const known = settings.region ?? regionIn(definition.home.text);
+    const region = await regionOf({ ...settings, ...(known && { region: known }) });
     if (region === undefined) return void sayNoRegion();
     const type = wanted?.type ?? definition.type ?? (await this.askType());
     const sent = type && (await this.textOf(document, definition, region));

@@ -10,6 +10,8 @@ export type RunView = {
   task: string;
   /** The file it stands in, for people. */
   file: string;
+  /** Who ran it: this machine, or Step Functions itself. */
+  where: 'local' | 'aws';
   phase: 'running' | 'succeeded' | 'failed' | 'waiting' | 'cancelled';
   /** `200 OK`, `APIGateway.403`, `Running…`. */
   status: string;
@@ -26,7 +28,7 @@ export type RunView = {
   callback?: CallbackView;
   /** Attempts that failed before this one, where the retries are made. */
   attempts: string[];
-  /** How Step Functions would differ from this local run. */
+  /** How Step Functions would differ from this local run; of a run on AWS, what it is. */
   notes: string[];
   /** What can be done with it now, in the order of the toolbar. */
   actions: Action[];

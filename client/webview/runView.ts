@@ -15,6 +15,8 @@ export type ShownRun = {
   id: string;
   run: Run;
   done: boolean;
+  /** `local` where absent. */
+  where?: RunView['where'];
   request: Pick<RunRequest, 'queryLanguage' | 'state'>;
   startedAt: Date;
   identity?: string;
@@ -25,21 +27,22 @@ export type Abilities = { actions: ReadonlySet<Action>; copies: ReadonlySet<Copy
 
 /** The view of a run. `file` is the document's name for people. */
 export function toRunView(shown: ShownRun, file: string, abilities: Abilities): RunView {
-  const { id, run, done, request } = shown;
+  const { id, run, done, request, where = 'local' } = shown;
   const view: RunView = {
     id,
     task: run.state,
     file,
+    where,
     phase: phaseOf(run, done),
     status: done ? statusOf(run) : run.waiting ? 'Waiting for its task token…' : 'Running…',
     facts: factsOf(shown),
-    stages: stagesOf(run, request.queryLanguage, done),
+    stages: stagesOf(run, request.queryLanguage, done, where),
     timing: run.response ? timingParts(run.response.timing) : [],
     attempts: (run.attempts ?? []).map(
       ({ failure, retry }) => `${failure.error}, tried again after ${formatDuration(retry.waitSeconds * 1000)}`,
     ),
     notes: done ? run.notes : [],
-    actions: actionsOf(run, done).filter((action) => abilities.actions.has(action)),
+    actions: actionsOf(run, done, where).filter((action) => abilities.actions.has(action)),
     copies: copiesOf(run).filter((format) => abilities.copies.has(format)),
   };
   const callback = callbackOf(run, done);
@@ -84,15 +87,16 @@ function callOf(request: HttpRequest): NonNullable<RunView['call']> {
   };
 }
 
-function actionsOf({ retry, response, request }: Run, done: boolean): Action[] {
+function actionsOf({ retry, response }: Run, done: boolean, where: RunView['where']): Action[] {
   if (!done) return ['cancel'];
   return [
     'runAgain',
-    ...(retry ? (['runWithRetries'] as const) : []),
+    // Step Functions tests a state without its retries.
+    ...(retry && where === 'local' ? (['runWithRetries'] as const) : []),
     'editInput',
     ...(response && response.body.length > 0 ? (['saveBody'] as const) : []),
     'compare',
-    ...(request ? (['runOnAws'] as const) : []),
+    ...(where === 'local' ? (['runOnAws'] as const) : []),
   ];
 }
 

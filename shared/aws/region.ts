@@ -1,9 +1,14 @@
-// The region that a Task names: that of its API's own host.
+// The region that a Task or a definition names: that of an API's own host.
 import { isObject, type JsonObject } from '../json';
 
 /** The region in a literal ApiEndpoint, or undefined where the host has none or is an expression. */
 export function regionOfTask({ Parameters, Arguments }: JsonObject): string | undefined {
   const payload = [Arguments, Parameters].find(isObject);
   const host = payload?.['ApiEndpoint'];
-  return typeof host === 'string' ? /\.execute-api\.([a-z]{2,}(?:-[a-z]+)+-\d+)\./.exec(host)?.[1] : undefined;
+  return typeof host === 'string' ? regionIn(host) : undefined;
+}
+
+/** The region of the first API host in a text, such as a whole definition. */
+export function regionIn(text: string): string | undefined {
+  return /\.execute-api\.([a-z]{2,}(?:-[a-z]+)+-\d+)\./.exec(text)?.[1];
 }

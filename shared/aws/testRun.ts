@@ -33,7 +33,8 @@ export function toRun(told: AwsRun, request: TestRequest, called: Called): Run {
 
 /** The run that AWS refused, or that never reached it. Step Functions itself would report no such failure. */
 export function refusedRun({ code, message }: AwsError, { run }: TestRequest): Run {
-  const failure = { error: `TestState.${code}`, cause: message, stage: 'effectiveInput', local: true } as const;
+  const stage = run.queryLanguage === 'JSONata' ? 'parameters' : 'effectiveInput';
+  const failure = { error: `TestState.${code}`, cause: message, stage, local: true } as const;
   return { state: run.name, status: 'failed', input: run.input, failure, notes: [] };
 }
 

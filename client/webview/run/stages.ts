@@ -1,7 +1,7 @@
 // The way of a run as steps: which there are, how far it got, and where it failed.
 import type { Run, Stage } from '../../../shared/engine/types';
 import type { Json } from '../../../shared/json';
-import type { StageId, StageState, StageView } from '../messages';
+import type { RunView, StageId, StageState, StageView } from '../messages';
 import { jsonText } from './jsonText';
 
 type Language = 'JSONPath' | 'JSONata';
@@ -34,10 +34,13 @@ const steps: Step[] = [
 ];
 
 /** The steps of a run that goes on or is `done`. */
-export function stagesOf(run: Run, language: Language, done: boolean): StageView[] {
-  // Only a Task that waits for its token is submitted before it has a result.
-  const has = (id: StageId): boolean =>
-    id !== 'submitted' || run.taskToken !== undefined || run.submitted !== undefined;
+export function stagesOf(run: Run, language: Language, done: boolean, where: RunView['where'] = 'local'): StageView[] {
+  const has = (id: StageId): boolean => {
+    // Step Functions tells no request and response of its own.
+    if (where === 'aws' && (id === 'request' || id === 'response')) return false;
+    // Only a Task that waits for its token is submitted before it has a result.
+    return id !== 'submitted' || run.taskToken !== undefined || run.submitted !== undefined;
+  };
   const own = steps.filter(({ id, title }) => title[language] !== undefined && has(id));
   const failedAt = done ? run.failure?.stage : undefined;
   // What is being worked on is the first that has no value yet.

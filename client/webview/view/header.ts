@@ -16,6 +16,7 @@ export function header(view: RunView): string {
   ${call?.sentTo ? `<p class="sent-to">sent to ${escapeHtml(call.sentTo)}</p>` : ''}
   <div class="facts">
     ${pill(view)}
+    ${view.where === 'aws' ? `<span class="place">${icon('cloud')}on AWS</span>` : ''}
     ${view.facts.map(({ label, value }) => `<span class="fact"><span class="label">${escapeHtml(label)}</span> ${escapeHtml(value)}</span>`).join('')}
   </div>
   <div class="progress">${view.phase === 'running' ? '<vscode-progress-bar indeterminate aria-label="The Task is running"></vscode-progress-bar>' : ''}</div>

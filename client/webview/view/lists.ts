@@ -1,4 +1,5 @@
 // The attempts before, and how Step Functions would differ: short lists around the run.
+import type { RunView } from '../messages';
 import { escapeHtml } from './html';
 
 export function attempts(lines: readonly string[]): string {
@@ -6,9 +7,10 @@ export function attempts(lines: readonly string[]): string {
   return `<ol class="attempts" aria-label="Earlier attempts">${items(lines)}</ol>`;
 }
 
-export function notes(lines: readonly string[]): string {
+export function notes(lines: readonly string[], where: RunView['where']): string {
   if (lines.length === 0) return '';
-  return `<section class="notes" aria-label="Local run and Step Functions"><h2>Local run and Step Functions</h2><ul>${items(lines)}</ul></section>`;
+  const title = where === 'aws' ? 'About this run on AWS' : 'Local run and Step Functions';
+  return `<section class="notes" aria-label="${title}"><h2>${title}</h2><ul>${items(lines)}</ul></section>`;
 }
 
 function items(lines: readonly string[]): string {

@@ -14,6 +14,6 @@ export function render(view: RunView, shown: Shown): string {
     callback(view),
     path(view.stages, shown.stage),
     stage(view, shown),
-    notes(view.notes),
+    notes(view.notes, view.where),
   ].join('');
 }

@@ -57,6 +57,7 @@ describe('running a Task on AWS', () => {
     await workbench.screenshot('aws-consent');
     await dialog.getByRole('button', { name: 'Run on AWS' }).click();
     await workbench.resultPanel().locator('.pill.succeeded').waitFor();
+    assert.equal(await shown('.place'), 'on AWS');
     assert.match(await shown('body'), /tested this state itself \(TestState in us-east-1, with the role/);
     assert.equal(service.calls.length, 1);
     assert.equal(service.calls[0]?.input['roleArn'], role);
@@ -78,7 +79,7 @@ describe('running a Task on AWS', () => {
   it('stands side by side with the local run', async () => {
     await workbench.openFile('1-get-bills.asl.json');
     await workbench.clickCodeLens('Run Task');
-    await workbench.resultPanel().getByText('on AWS').first().waitFor({ state: 'hidden' });
+    await workbench.resultPanel().locator('.place').waitFor({ state: 'hidden' });
     await workbench.resultPanel().locator('.pill.succeeded').waitFor();
     await workbench.openFile('1-get-bills.asl.json');
     await workbench.goTo(7);
@@ -113,7 +114,7 @@ describe('running a Task on AWS', () => {
     await workbench.submitQuickInput('{"approved": true}');
     await workbench.resultPanel().getByRole('heading', { name: 'Add Bill', exact: true }).waitFor();
     await workbench.resultPanel().locator('.pill.succeeded').waitFor();
-    assert.match(await shown('body'), /"approved": true/);
+    await workbench.resultPanel().getByText('"approved"').first().waitFor();
     assert.deepEqual(service.calls.at(-1)?.input['mock'], { result: '{"approved":true}' });
   });
 

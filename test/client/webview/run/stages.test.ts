@@ -62,3 +62,8 @@ it('a Task that waits has no output yet; one that ends the machine says so', () 
   assert.equal(states({ ...rest, waiting: true }).output, 'pending');
   assert.equal(stagesOf({ ...rest, output: 1 }, 'JSONPath', true).at(-1)?.title, 'End');
 });
+
+it('a run on AWS has no request and no response, which Step Functions does not tell', () => {
+  const ids = stagesOf(succeeded, 'JSONPath', true, 'aws').map(({ id }) => id);
+  assert.deepEqual(ids, ['input', 'effectiveInput', 'parameters', 'result', 'selected', 'output', 'next']);
+});

@@ -111,7 +111,7 @@ it('an edit that nobody would make is not offered', () => {
 
 it('offers what the run can do: retries after a failure, cancelling while it goes on, and again when it is over', () => {
   const acts = (html: string): string[] => [...html.matchAll(/data-act="(\w+)"/g)].map(([, name]) => name ?? '');
-  assert.deepEqual(acts(pageOf(failed)), ['runAgain', 'runWithRetries', 'editInput', 'compare']);
+  assert.deepEqual(acts(pageOf(failed)), ['runAgain', 'runWithRetries', 'editInput', 'compare', 'runOnAws']);
   assert.deepEqual(acts(pageOf(succeeded)), ['runAgain', 'editInput', 'saveBody', 'compare', 'runOnAws']);
   assert.deepEqual(acts(pageOf(succeeded, undefined, { done: false })), ['cancel']);
 });
@@ -176,4 +176,14 @@ it('no text of a run can become markup', () => {
 
 it('markdown is code and bold, nothing else', () => {
   assert.equal(inlineMarkdown('**a** `<b>` [c](d)'), '<strong>a</strong> <code>&lt;b&gt;</code> [c](d)');
+});
+
+it('a run on AWS is marked as one, and can be made again there', () => {
+  const local = pageOf(succeeded);
+  assert.doesNotMatch(local, /on AWS<\/span>/);
+  const { request: _request, response: _response, ...rest } = succeeded;
+  const html = pageOf(rest, undefined, { where: 'aws' });
+  assert.match(html, /class="place">.*on AWS<\/span>/);
+  assert.match(html, /<h2>About this run on AWS<\/h2>/);
+  assert.doesNotMatch(html, /data-act="runOnAws"/);
 });
