@@ -9,11 +9,11 @@ import { call, jsonOf } from './call';
 
 type Operations = Record<string, { summary: string }>;
 
-test('samples/api/openapi.yaml has the routes of the sample API, and no other', async () => {
+test('samples/openapi.yaml has the routes of the sample API, and no other', async () => {
   const api = await startSampleApi();
   try {
     const { routes } = jsonOf(await call(api, { path: '/_sample' })) as { routes: Record<string, string>[] };
-    const text = readFileSync(join(__dirname, '../../samples/api/openapi.yaml'), 'utf8');
+    const text = readFileSync(join(__dirname, '../../samples/openapi.yaml'), 'utf8');
     const { paths } = parse(text) as { paths: Record<string, Operations> };
     const described = Object.entries(paths).flatMap(([path, operations]) =>
       Object.entries(operations).map(([name, { summary }]) => {
