@@ -26,12 +26,13 @@ describe('editing a Task', () => {
     assert.match(await workbench.save('2-callback.asl.json'), /"AuthType": "IAM_ROLE"/);
   });
 
-  it('then runs it: the API answers, and Step Functions would wait', async () => {
-    await workbench.runCommand('ASL Invoke: Run Task…');
-    await workbench.resultPanel().locator('.pill.waiting').waitFor();
-    assert.equal(await workbench.resultPanel().locator('.pill').innerText(), '200 OK');
-    assert.match(await workbench.resultPanel().locator('section.waiting').innerText(), /would now wait/);
-    await workbench.screenshot('result-waiting');
+  it('then runs it: the API answers, and gives the task token back', async () => {
+    await workbench.clickCodeLens('Run Task');
+    await workbench.resultPanel().locator('.pill.succeeded').waitFor();
+    assert.equal(await workbench.resultPanel().locator('#stage').getAttribute('data-stage'), 'result');
+    const result = (await workbench.resultPanel().locator('.lines .code').allInnerTexts()).join('\n');
+    assert.equal((JSON.parse(result) as { billId: string }).billId, 'my-new-bill');
+    await workbench.screenshot('result-answered');
   });
 
   it('completes a parameter with its snippet', async () => {
