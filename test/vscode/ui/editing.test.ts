@@ -27,7 +27,7 @@ describe('editing a Task', () => {
   });
 
   it('then runs it: the API answers, and gives the task token back', async () => {
-    await workbench.clickCodeLens('Run Task');
+    await workbench.runCommand('ASL Invoke: Run Task…');
     await workbench.resultPanel().locator('.pill.succeeded').waitFor();
     assert.equal(await workbench.resultPanel().locator('#stage').getAttribute('data-stage'), 'result');
     const result = (await workbench.resultPanel().locator('.lines .code').allInnerTexts()).join('\n');
