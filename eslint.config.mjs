@@ -12,6 +12,7 @@ const noNode = { regex: '^node:', message: 'texts are made and read anywhere.' }
 /** Which folder may not import what: the first folder that holds a file decides. */
 const walls = {
   'shared/engine': [noDoors, noEditor, noDocument],
+  'shared/callback': [noDoors, noEditor, noDocument],
   'shared/expressions': [noDoors, noEditor, noDocument, noEngine],
   'shared/policy': [noDoors, noEditor, noEngine],
   'shared/document': [noDoors, noEditor, noEngine],

@@ -1,7 +1,7 @@
 // The part of the page for a run that waits for its task token: its clocks, and the answers by hand.
 import { formatCountdown } from '../format';
 import type { CallbackText } from '../messages';
-import { send } from './memory';
+import { memory, remember, send } from './memory';
 
 /** Begins to listen in `root`, and to move the clocks in it. */
 export function watchCallback(root: HTMLElement): void {
@@ -15,7 +15,13 @@ export function watchCallback(root: HTMLElement): void {
   // Enter in a field of the failure sends nothing by itself: an answer cannot be taken back.
   root.addEventListener('submit', (event) => event.preventDefault());
   root.addEventListener('input', ({ target }) => {
-    if ((target as Element).closest('.by-hand')) showMistake('');
+    const field = target as HTMLInputElement;
+    if (!field.closest('.by-hand')) return;
+    showMistake('');
+    const run = root.dataset['run'] ?? '';
+    const typed = memory.answer?.run === run ? memory.answer.fields : {};
+    memory.answer = { run, fields: { ...typed, [field.id]: field.value } };
+    remember();
   });
   setInterval(() => moveClocks(root), 500);
 }
@@ -25,6 +31,15 @@ export function moveClocks(root: HTMLElement): void {
   for (const clock of root.querySelectorAll<HTMLElement>('[data-ends]')) {
     const left = formatCountdown(Date.parse(clock.dataset['ends'] ?? '') - Date.now());
     if (clock.textContent !== left) clock.textContent = left;
+  }
+}
+
+/** Puts back what was typed for that run before the page was hidden. */
+export function restoreAnswer(run: string): void {
+  if (memory.answer?.run !== run) return;
+  for (const [id, value] of Object.entries(memory.answer.fields)) {
+    const field = document.getElementById(id);
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Action, ContentId, CopyFormat, RunView, Shown, StageId, Tab, ToPag
 import { hasLines } from '../view/content';
 import { render } from '../view/panel';
 import { announce } from './announce';
-import { moveClocks, showMistake, watchCallback } from './callback';
+import { moveClocks, restoreAnswer, showMistake, watchCallback } from './callback';
 import './elements';
 import { keepingFocus } from './focus';
 import { clicked, pressed } from './lineKeys';
@@ -33,6 +33,8 @@ function show(next: RunView, shown: Shown): void {
   keepLines();
   keepingFocus(root, () => update(root, render(next, shown)));
   root.dataset['phase'] = next.phase;
+  root.dataset['run'] = next.id;
+  if (first) restoreAnswer(next.id);
   announce(region, next);
   moveClocks(root);
   showLines(shown);

@@ -4,7 +4,16 @@ import type { Choice, FromPage } from '../messages';
 /** How one content was left. `folded`: rows, each with its text, by which it is known again. */
 export type LinesState = { folded: [row: number, text: string][]; scrollTop: number };
 
-export type PageState = { choice: Choice; search: string; lines: Record<string, LinesState>; scrollTop: number };
+/** An answer to a task token that was typed and not sent: the fields by id, and the run it is for. */
+export type TypedAnswer = { run: string; fields: Record<string, string> };
+
+export type PageState = {
+  choice: Choice;
+  search: string;
+  lines: Record<string, LinesState>;
+  scrollTop: number;
+  answer?: TypedAnswer;
+};
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPage): void;

@@ -75,6 +75,12 @@ describe('a Task that waits for its token', () => {
     await panel().locator('#answer-mistake').filter({ hasText: 'not JSON' }).waitFor();
     await workbench.screenshot('callback-mistake');
     assert.equal(await panel().locator('.pill.waiting').count(), 1);
+    // The page is made anew when it comes into sight again.
+    await workbench.page.locator('.tab', { hasText: 'Run: Refuse Bill' }).click();
+    await panel().getByRole('heading', { name: 'Refuse Bill', exact: true }).waitFor();
+    await workbench.page.locator('.tab', { hasText: 'Run: Ask Someone' }).click();
+    await panel().getByRole('heading', { name: 'Ask Someone', exact: true }).waitFor();
+    assert.equal(await output.inputValue(), '{"paid": ');
     await output.fill('{"paid": true}');
     await panel().locator('#send-success').click();
     await panel().locator('.pill.succeeded').waitFor();
