@@ -13,7 +13,7 @@ export const apiWords = /AWS::(Serverless|ApiGateway)|["']?(openapi|swagger)["']
 export class WorkspaceApis {
   private readonly byUri: ReadonlyMap<string, TemplateText>;
   private readonly templates = new Map<TemplateText, Api[]>();
-  private documents: Api[] | undefined;
+  private readonly hosts = new Map<string, Api[]>();
 
   constructor(private readonly texts: readonly TemplateText[]) {
     this.byUri = new Map(texts.map((text) => [oneSpelling(text.uri), text]));
@@ -37,26 +37,18 @@ export class WorkspaceApis {
   /** The APIs that OpenAPI documents describe at a host. */
   atHost(host: string): Api[] {
     const lower = host.toLowerCase();
-    // An API ID that no file names needs no file read.
-    const id = lower.split('.')[0] ?? lower;
-    return this.texts
-      .filter(({ text }) => text.includes(id) || text.includes(host))
-      .flatMap((text) => this.describedIn(text))
-      .filter(({ servers }) => servers.some((server) => server.host === lower))
-      .map(({ api }) => api);
-  }
-
-  /** Every API of every file, for offers. */
-  all(): Api[] {
-    this.documents ??= this.texts.flatMap((text) =>
-      apiWords.test(text.text)
-        ? [
-            ...this.inTemplate(text),
-            ...this.describedIn(text).flatMap(({ api, servers }) => (servers.length > 0 ? [api] : [])),
-          ]
-        : [],
-    );
-    return this.documents;
+    let found = this.hosts.get(lower);
+    if (!found) {
+      // An API ID that no file names needs no file read.
+      const id = lower.split('.')[0] ?? lower;
+      found = this.texts
+        .filter(({ text }) => text.includes(id))
+        .flatMap((text) => this.describedIn(text))
+        .filter(({ servers }) => servers.some((server) => server.host === lower))
+        .map(({ api }) => api);
+      this.hosts.set(lower, found);
+    }
+    return found;
   }
 
   private describedIn(text: TemplateText): { api: Api; servers: Server[] }[] {
