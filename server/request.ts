@@ -1,8 +1,9 @@
 // What the text of a Task says of its request: method, stage and path, and how much of the path is still open.
-import { isJsonataExpression, isUnknown, maskUnknown, parameterOf } from '../shared/document/known';
+import { isUnknown, maskUnknown, parameterOf } from '../shared/document/known';
 import { segmentsOf, type Part } from '../shared/document/apis/pattern';
 import { stringOf, type Node, type Span } from '../shared/document/node';
 import type { Task } from '../shared/document/tasks';
+import { isJsonataExpression } from '../shared/expressions/jsonata-template';
 import { parsePayloadExpression } from '../shared/expressions/payload-expression';
 
 export type Request = {

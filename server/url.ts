@@ -1,9 +1,9 @@
 // The URL that a Task would call, as far as its text tells: what only a run will know stands there as its expression.
-import { isJsonataExpression, parameterOf, parametersIn, type Parameter } from '../shared/document/known';
+import { parameterOf, parametersIn, type Parameter } from '../shared/document/known';
 import type { Node } from '../shared/document/node';
 import type { QueryLanguage, Task } from '../shared/document/tasks';
 import type { Argument, IntrinsicCall } from '../shared/expressions/intrinsic-parse';
-import { innerExpression } from '../shared/expressions/jsonata-template';
+import { innerExpression, isJsonataExpression } from '../shared/expressions/jsonata-template';
 import { parsePayloadExpression } from '../shared/expressions/payload-expression';
 
 /** Stands for what cannot be told, or would be too long. */

@@ -1,8 +1,8 @@
 // What the Tasks of a definition call, for offers in other definitions: hosts, stages and paths.
-import { isJsonataExpression } from '../shared/document/known';
 import { loadReader, parse, syntaxOf } from '../shared/document/document';
 import { stringOf, valueOf } from '../shared/document/node';
 import type { TemplateText } from '../shared/document/templateText';
+import { isJsonataExpression } from '../shared/expressions/jsonata-template';
 
 export type Call = { host?: string; stage?: string; path?: string };
 

@@ -1,8 +1,9 @@
 // Offers of hosts, stages and paths: what the API and other Tasks have, and the regions of a host being typed.
 import type { AslDocument } from '../../shared/document/document';
 import { stringOf, type Node } from '../../shared/document/node';
-import { isJsonataExpression, isUnknownText } from '../../shared/document/known';
+import { isUnknownText } from '../../shared/document/known';
 import type { Task } from '../../shared/document/tasks';
+import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
 import { partitions } from '../../shared/knowledge/hosts';
 import type { Spot } from '../spot';
 import { taskAt } from '../place';

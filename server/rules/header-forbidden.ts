@@ -2,10 +2,11 @@
 import { renameKey } from '../../shared/document/edit';
 import type { AslDocument } from '../../shared/document/document';
 import { spanInside } from '../../shared/document/inside';
-import { isJsonataExpression, isUnknownText, parameterOf, parametersIn } from '../../shared/document/known';
+import { isUnknownText, parameterOf, parametersIn } from '../../shared/document/known';
 import { stringOf, type Node } from '../../shared/document/node';
 import { removeProp } from '../../shared/document/remove';
 import type { Task } from '../../shared/document/tasks';
+import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
 import { whyHeaderIsForbidden } from '../../shared/knowledge/headers';
 import { pages } from '../../shared/knowledge/pages';
 import { objectKeys } from './jsonata-object';

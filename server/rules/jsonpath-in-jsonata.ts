@@ -2,9 +2,10 @@
 import { renameKey, replaceValue } from '../../shared/document/edit';
 import type { AslDocument } from '../../shared/document/document';
 import { spanInside } from '../../shared/document/inside';
-import { isJsonataExpression, isUnknownText, type Parameter } from '../../shared/document/known';
+import { isUnknownText, type Parameter } from '../../shared/document/known';
 import { propOf, stringOf, type ScalarNode } from '../../shared/document/node';
 import type { Task } from '../../shared/document/tasks';
+import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
 import { payloadProps } from './payload';
 import { plainExpression } from './plain-expression';
 import type { Finding, Fix } from './rule';

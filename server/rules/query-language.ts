@@ -2,10 +2,10 @@
 import { renameKey, replaceValue } from '../../shared/document/edit';
 import type { AslDocument } from '../../shared/document/document';
 import { insertProp } from '../../shared/document/insert';
-import { isJsonataExpression } from '../../shared/document/known';
 import { at, propOf, propsBelow, stringOf, valueOf, type Node, type Prop } from '../../shared/document/node';
 import { removeProp } from '../../shared/document/remove';
 import type { Task } from '../../shared/document/tasks';
+import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
 import { pages } from '../../shared/knowledge/pages';
 import { jsonPathInJsonata } from './jsonpath-in-jsonata';
 import type { Finding, Fix, Rule } from './rule';

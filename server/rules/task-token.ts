@@ -1,7 +1,8 @@
 // What the two token rules share: where the payload of a Task reads the task token, or may carry one unseen.
-import { hasKnownKeys, isJsonataExpression, parametersIn } from '../../shared/document/known';
+import { hasKnownKeys, parametersIn } from '../../shared/document/known';
 import { stringOf, type Node, type ScalarNode } from '../../shared/document/node';
 import type { QueryLanguage, Task } from '../../shared/document/tasks';
+import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
 import { referencesOf } from '../../shared/expressions/references';
 import { readsTaskToken, takesWhole } from '../../shared/knowledge/expressions';
 

@@ -1,4 +1,5 @@
 // Which values are literals that can be judged from the text, and which only deployment or a run will know.
+import { isJsonataExpression } from '../expressions/jsonata-template';
 import type { Json } from '../json';
 import { toValue, type Node, type ObjectNode, type Prop } from './node';
 import type { QueryLanguage, Task } from './tasks';
@@ -15,11 +16,6 @@ export function isUnknownText(text: string): boolean {
 /** A text with a mark in place of each of its placeholders. */
 export function maskUnknown(text: string, mark: string): string {
   return text.replace(new RegExp(placeholder, 'g'), mark);
-}
-
-/** True for exactly `{% … %}`: with blanks outside it, Step Functions takes it as a literal. */
-export function isJsonataExpression(text: string): boolean {
-  return text.startsWith('{%') && text.endsWith('%}');
 }
 
 /** True where the value of a node itself can't be known; what stands below an object or a list is another question. */

@@ -8,7 +8,10 @@ const maxDepth = 1_000;
 /** Thrown for a template nested more than 1,000 levels deep. */
 export class TooDeep extends Error {}
 
-/** True for a string that is an expression. Recorded: with blanks outside `{%` and `%}` it is plain text. */
+/**
+ * True for a string that is an expression: it begins with `{%` and ends with `%}`, two marks that share no `%`, so that
+ * `{%}` is plain text. Recorded: with blanks outside of them it is plain text too.
+ */
 export function isJsonataExpression(text: string): boolean {
   return text.length >= 4 && text.startsWith('{%') && text.endsWith('%}');
 }
