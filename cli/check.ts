@@ -1,6 +1,6 @@
 // `asl-invoke check`: the problems of definitions, for people or for programs.
 import { listFiles } from './files';
-import { checkHelp } from './help';
+import { checkHelp } from './help/check';
 import { checkSource, type Problem } from './problems';
 import { readSource } from './source';
 import { stylish } from './stylish';

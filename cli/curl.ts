@@ -4,7 +4,7 @@ import { curlOf } from '../shared/exchange/curl';
 import { httpTextOf } from '../shared/exchange/httpText';
 import { signingOf } from '../shared/exchange/options';
 import { findTask } from './findTask';
-import { curlHelp } from './help';
+import { curlHelp } from './help/curl';
 import { readInput } from './input';
 import { requestOf } from './run';
 import { readEndpoint, readObject } from './runOptions';

@@ -3,7 +3,7 @@ import { writtenProp } from '../shared/document/written';
 import { readRequest } from '../shared/exchange/readRequest';
 import { taskStateFrom } from '../shared/exchange/taskState';
 import { UnreadableRequest } from '../shared/exchange/writtenRequest';
-import { importHelp } from './help';
+import { importHelp } from './help/import';
 import { readText } from './source';
 import { printable, type Terminal } from './terminal';
 import { misused, readArgs, UsageError } from './usage';

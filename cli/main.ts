@@ -1,36 +1,28 @@
 #!/usr/bin/env node
 // Entry of the command line: finds the command, runs it, and ends with its exit code once all output is written.
 import { version } from '../package.json';
-import { mainHelp } from './help';
+import { commands } from './commands';
+import { mainHelp } from './help/main';
 import { openTerminal, type Terminal } from './terminal';
 import { UsageError } from './usage';
 
-type Command = (args: string[], terminal: Terminal) => Promise<number>;
-
-/** Each is loaded when it is asked for, so that `check` starts without what only `run` needs. */
-const commands: Record<string, () => Promise<Command>> = {
-  check: async () => (await import('./check')).check,
-  run: async () => (await import('./run')).run,
-  validate: async () => (await import('./validate')).validate,
-  test: async () => (await import('./test')).test,
-  policy: async () => (await import('./policy')).policy,
-  curl: async () => (await import('./curl')).curl,
-  import: async () => (await import('./import')).importRequest,
-};
-
 async function dispatch([name, ...args]: string[], terminal: Terminal): Promise<number> {
   if (name === undefined) {
-    await terminal.err.write(mainHelp);
+    await terminal.err.write(help());
     return 1;
   }
   if (name === '--version' || name === '-v') return say(version, terminal);
-  if (name === '--help' || name === '-h') return say(mainHelp.trimEnd(), terminal);
+  if (name === '--help' || name === '-h') return say(help().trimEnd(), terminal);
   // `asl-invoke help run` is how some people ask for `asl-invoke run --help`.
   if (name === 'help') return dispatch([args[0] ?? '--help', ...(args[0] === undefined ? [] : ['--help'])], terminal);
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (load) return (await load())(args, terminal);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command) return (await command.load())(args, terminal);
   const kind = name.startsWith('-') ? 'option' : 'command';
   throw new UsageError(`Unknown ${kind} '${name}'. \`asl-invoke --help\` lists the commands.`);
+}
+
+function help(): string {
+  return mainHelp(Object.values(commands));
 }
 
 async function say(text: string, terminal: Terminal): Promise<number> {

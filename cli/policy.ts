@@ -3,7 +3,7 @@ import { textsOf } from '../shared/document/given';
 import { calleeOf, gaps } from '../shared/policy/callee';
 import { gapsIn, resourcePolicy, rolePolicy } from '../shared/policy/policies';
 import { findTask } from './findTask';
-import { policyHelp } from './help';
+import { policyHelp } from './help/policy';
 import type { Terminal } from './terminal';
 import { misused, oneOf, pair, readArgs } from './usage';
 

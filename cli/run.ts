@@ -8,7 +8,7 @@ import { runOnAws } from './aws';
 import { waitForTokens } from './callback';
 import { credentialsWith } from './credentials';
 import { findTask } from './findTask';
-import { runHelp } from './help';
+import { runHelp } from './help/run';
 import { readInput } from './input';
 import { reportOf } from './report';
 import { readRunOptions, type RunOptions } from './runOptions';

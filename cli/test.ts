@@ -8,7 +8,7 @@ import { testedTask, UntestableError } from '../shared/taskTest/tested';
 import type { TaskTest } from '../shared/taskTest/format';
 import { credentialsWith } from './credentials';
 import { listFiles, taskTests } from './files';
-import { testHelp } from './help';
+import { testHelp } from './help/test';
 import { openDocument, positions } from './problems';
 import { readSource, readText } from './source';
 import type { Terminal } from './terminal';

@@ -7,7 +7,7 @@ import { givenTo, valuesOf } from '../shared/document/given';
 import type { Substitutions } from '../shared/document/substitutions';
 import { awsAccess } from './aws';
 import { awsArguments, readAwsOptions } from './awsOptions';
-import { validateHelp } from './help';
+import { validateHelp } from './help/validate';
 import { positions, type Problem } from './problems';
 import { readSource, type Source } from './source';
 import { stylish } from './stylish';

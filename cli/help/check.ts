@@ -1,0 +1,24 @@
+// The text of `asl-invoke check --help`.
+export const checkHelp = `Reports mistakes in the apigateway:invoke Tasks of state machines, as the editor does.
+
+Usage
+  asl-invoke check FILE… [options]
+
+  FILE   a definition in JSON or YAML; a folder, for every *.asl.json, *.asl, *.asl.yaml and *.asl.yml in it
+         (not in node_modules); or - for standard input
+
+Options
+  --format stylish|json   for people (default), or a JSON array of
+                          {file, line, column, endLine, endColumn, code, severity, message}, counted from 1
+  --syntax json|yaml      how the files are read, whatever their names; else by name, standard input by its beginning
+  -h, --help
+
+Exit code
+  0   no error (there may be warnings)
+  1   an error, a file that could not be read, or wrong use
+
+Examples
+  asl-invoke check order.asl.json
+  asl-invoke check workflows --format json
+  cat order.yaml | asl-invoke check - --syntax yaml
+`;
