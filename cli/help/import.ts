@@ -15,6 +15,10 @@ Options
   --jsonata     for a state machine with the query language JSONata
   -h, --help
 
+Exit code
+  0   the Task is printed
+  1   no request could be read, or wrong use
+
 Examples
   pbpaste | asl-invoke import
   asl-invoke import order.http --yaml

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
+import { commands } from '../../cli/commands';
 import { bundle, cli, end, machine, openFolder, root, sampleHost, samples, start, taskState } from './command';
 
 const folder = openFolder();
@@ -23,7 +24,7 @@ describe('what is asked of the command line itself', () => {
       assert.match(stdout, /asl-invoke check FILE…[^]*asl-invoke run FILE[^]*Examples\n {2}asl-invoke check/);
     });
 
-  for (const command of ['check', 'run', 'test', 'validate', 'policy'])
+  for (const command of Object.keys(commands))
     for (const args of [
       [command, '--help'],
       [command, '-h'],
@@ -40,14 +41,7 @@ describe('what is asked of the command line itself', () => {
       });
 
   test('help fits a terminal of 120 columns', async () => {
-    for (const args of [
-      ['--help'],
-      ['check', '--help'],
-      ['run', '--help'],
-      ['policy', '--help'],
-      ['test', '--help'],
-      ['validate', '--help'],
-    ])
+    for (const args of [['--help'], ...Object.keys(commands).map((command) => [command, '--help'])])
       for (const line of (await cli(args)).stdout.split('\n')) assert.ok(line.length <= 120, line);
   });
 });
