@@ -6,8 +6,8 @@ Usage
 
   FILE   holds the request, the first of several; standard input where it is left out, or -
 
-It is read in the quoting of bash, and of cmd and PowerShell as browsers copy it. Shell variables and {{variables}} become
-placeholders, \${NAME}. What a Task cannot send is left out, and said on standard error.
+It is read in the quoting of bash, and of cmd and PowerShell as browsers copy it. Shell variables and {{variables}}
+become placeholders, \${NAME}. What a Task cannot send is left out, and said on standard error.
 
 Options
   --name NAME   of the state; else made of the method and the path
