@@ -152,6 +152,6 @@ async function parsed(document: vscode.TextDocument) {
 }
 
 function settingsFailure({ name, input }: RunRequest, { message }: Error): Run {
-  const failure = { error: 'ASLInvoke.Settings', cause: message, stage: 'effectiveInput', local: true } as const;
+  const failure = { error: 'ASLInvoke.Settings', cause: message, stage: 'result', local: true } as const;
   return { state: name, status: 'failed', input, failure, notes: [] };
 }

@@ -33,8 +33,8 @@ export function toRun(told: AwsRun, request: TestRequest, called: Called): Run {
 
 /** The run that AWS refused, or that never reached it. Step Functions itself would report no such failure. */
 export function refusedRun({ code, message }: AwsError, { run }: TestRequest): Run {
-  const stage = run.queryLanguage === 'JSONata' ? 'parameters' : 'effectiveInput';
-  const failure = { error: `TestState.${code}`, cause: message, stage, local: true } as const;
+  // Which stages there were nobody told: what is missing for sure is the result.
+  const failure = { error: `TestState.${code}`, cause: message, stage: 'result', local: true } as const;
   return { state: run.name, status: 'failed', input: run.input, failure, notes: [] };
 }
 

@@ -22,11 +22,14 @@ export function tabInSight(stage: StageId, { tabs }: Choice): Tab | undefined {
   return stage === 'response' ? (tabs.response ?? 'body') : undefined;
 }
 
-/** The failed stage, else the answer to a task token, else the response, else the last that was reached. */
+/** The failed stage, else the answer to a task token, else the response, else the result (AWS tells no response), else the last that was reached. */
 function mostTelling(stages: RunView['stages']): StageId {
   const reached = stages.filter(({ state }) => state === 'done' || state === 'same');
   const answered = reached.find(({ id }) => id === 'result' && stages.some(({ id: other }) => other === 'submitted'));
   const telling =
-    stages.find(({ state }) => state === 'failed') ?? answered ?? reached.find(({ id }) => id === 'response');
+    stages.find(({ state }) => state === 'failed') ??
+    answered ??
+    reached.find(({ id }) => id === 'response') ??
+    (stages.some(({ id }) => id === 'response') ? undefined : reached.find(({ id }) => id === 'result'));
   return (telling ?? reached.at(-1) ?? stages[0])?.id ?? 'input';
 }

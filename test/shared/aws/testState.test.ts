@@ -247,7 +247,7 @@ describe('what goes wrong', () => {
       assert.equal(refused?.code, name);
       assert.match(refused.message, expected);
       const cause = refused.message;
-      assert.deepEqual(run.failure, { error: `TestState.${name}`, cause, stage: 'effectiveInput', local: true });
+      assert.deepEqual(run.failure, { error: `TestState.${name}`, cause, stage: 'result', local: true });
       assert.equal(service.calls.length, 1, 'a call that may have reached the API is made once');
     });
 

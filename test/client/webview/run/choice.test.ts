@@ -33,3 +33,7 @@ it('request and response have tabs, each its own', () => {
   assert.equal(tabInSight('response', { tabs: { request: 'headers', response: 'raw' } }), 'raw');
   assert.equal(tabInSight('output', none), undefined);
 });
+
+it('of a run on AWS, which tells no response, the result is in sight', () => {
+  assert.equal(stageInSight(viewOf(succeeded, { where: 'aws' }), none), 'result');
+});
