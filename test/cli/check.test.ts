@@ -20,7 +20,7 @@ async function json(...args: string[]): Promise<{ code: number | null; problems:
 const warned = taskState({ ApiEndpoint: 'abc.execute-api.mars-east-1.amazonaws.com' });
 
 describe('the samples', () => {
-  test('the page’s second example has its one error, in people’s form', async () => {
+  test('the page’s second example has its one error, and a wrong route is told, in people’s form', async () => {
     assert.deepEqual(await cli(['check', 'samples']), {
       code: 1,
       stdout: [
@@ -28,7 +28,10 @@ describe('the samples', () => {
         '   7:19  hint     Without TimeoutSeconds or HeartbeatSeconds this Task may wait a year for its token.          callback-without-timeout',
         "  20:21  error    AuthType 'IAM_AUTH' is not allowed: it must be one of NO_AUTH, IAM_ROLE or RESOURCE_POLICY.  parameter-value",
         '',
-        '✖ 2 problems (1 error, 0 warnings, 1 hint)',
+        path.join('samples', '5-fails-on-purpose.asl.json'),
+        "  13:17  info     'Sample API' in openapi.yaml has no route 'no-such-route'; nearest: 'GET /bills', 'GET /keyed', 'GET /slow'.  route-unknown",
+        '',
+        '✖ 3 problems (1 error, 0 warnings, 1 info, 1 hint)',
         '',
       ].join('\n'),
       stderr: '',
