@@ -7,6 +7,9 @@ import { pasteAsTask, registerPasteTask } from './exchange/pasteTask';
 import { History } from './history/history';
 import { HistoryCommands } from './history/historyCommands';
 import { aslDocuments, createLanguageClient, refreshCodeLenses } from './languageClient';
+import { InputCommands } from './input/inputCommands';
+import { Inputs } from './input/inputs';
+import { InputStore } from './input/inputStore';
 import { ResultPanels } from './panel/resultPanels';
 import { PolicyCommands } from './policies';
 import { lookupBy } from './run/given';
@@ -16,19 +19,32 @@ import { TaskRunner } from './run/runner';
 import { TaskLenses } from './run/taskLenses';
 import { TaskRuns } from './run/taskRuns';
 import { goToTask, type TaskReference } from './run/tasks';
+import { diskFiles } from './storage/files';
 
 /** Called by VS Code when the first ASL document opens, or a command is used. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('ASL Invoke', { log: true });
   const runs = new TaskRuns();
-  const history = new History(context.storageUri ?? context.globalStorageUri, runs, log);
-  const lenses = new TaskLenses(runs, (key) => history.lastOf(key));
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const history = new History(storage, runs, log);
+  const refreshLenses = (): void => refreshCodeLenses(client);
+  const inputStore = new InputStore(
+    diskFiles(vscode.Uri.joinPath(storage, 'inputs').fsPath),
+    () => Date.now(),
+    refreshLenses,
+  );
+  const inputs = new Inputs(inputStore, (task) => history.outputsFor(task));
+  const lenses = new TaskLenses(runs, {
+    lastRun: (key) => history.lastOf(key),
+    hasInput: (key) => inputStore.hasLast(key),
+  });
   const client = createLanguageClient(context, log, {
     provideCodeLenses: async (document, token, next) => lenses.extend((await next(document, token)) ?? []),
   });
   const consent = new HostConsent(context.workspaceState);
   const callbacks = new CallbackHost(log);
-  const runner = new TaskRunner(context.workspaceState, runs, log, lookupBy(client), consent, callbacks);
+  const runner = new TaskRunner(context.workspaceState, inputs, runs, log, lookupBy(client), consent, callbacks);
+  const inputCommands = new InputCommands(inputStore, inputs, runner);
   const aws = new AwsCommands(context.workspaceState, runner, runs, lookupBy(client), log);
   runner.onAws = aws.runner;
   const panels = new ResultPanels(context.extensionUri, runs, {
@@ -36,6 +52,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     goToTask: ({ task }) => void goToTask(task),
     runOnAws: (taskRun) => void aws.runner.runAgain(taskRun),
     answer: ({ run }, answer) => callbacks.answer(run.taskToken ?? '', answer),
+    editInput: (taskRun) => void inputCommands.edit(taskRun.task, taskRun),
+    compare: (taskRun) => void historyCommands.comparePrevious(taskRun),
+  });
+  const historyCommands = new HistoryCommands(history, context.workspaceState, {
+    open: (taskRun) => panels.open(taskRun),
+    runAgain: (taskRun) => void runner.runAgain(taskRun),
   });
   const policies = new PolicyCommands(context.workspaceState, lookupBy(client));
   context.subscriptions.push(
@@ -44,6 +66,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     history,
     panels,
     aws,
+    inputCommands,
     { dispose: () => void client.dispose() },
     vscode.commands.registerCommand('aslInvoke.copyIamPolicy', (target?: TaskReference | vscode.Uri) =>
       policies.copyRolePolicy(target),
@@ -52,13 +75,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       policies.copyResourcePolicy(target),
     ),
     new RunCommands(runner, runs, history, (taskRun) => panels.open(taskRun)),
-    new HistoryCommands(history, context.workspaceState, {
-      open: (taskRun) => panels.open(taskRun),
-      runAgain: (taskRun) => void runner.runAgain(taskRun),
-    }),
-    runs.onDidBegin(() => refreshCodeLenses(client)),
-    runs.onDidChange(({ done }) => done && refreshCodeLenses(client)),
-    history.onDidChange(() => refreshCodeLenses(client)),
+    historyCommands,
+    runs.onDidBegin(refreshLenses),
+    runs.onDidChange(({ done }) => done && refreshLenses()),
+    history.onDidChange(refreshLenses),
     vscode.commands.registerCommand('aslInvoke.forgetConfirmedHosts', () => consent.forget()),
     registerPasteTask(aslDocuments),
     vscode.commands.registerCommand('aslInvoke.pasteAsTask', (given?: { name: string }) => pasteAsTask(given)),

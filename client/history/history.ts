@@ -2,9 +2,14 @@
 import * as vscode from 'vscode';
 import { diskFiles } from '../storage/files';
 import type { LastRun } from '../run/taskLenses';
-import type { TaskRun, TaskRuns } from '../run/taskRuns';
+import type { PastOutput } from '../input/pickInput';
+import type { TaskId, TaskRun, TaskRuns } from '../run/taskRuns';
+import { mask } from './redaction';
 import { HistoryStore } from './historyStore';
 import { toRecord, toTaskRun } from './record';
+
+/** Outputs that are offered as an input. */
+const mostOutputs = 10;
 
 export class History implements vscode.Disposable {
   readonly store: HistoryStore;
@@ -47,6 +52,21 @@ export class History implements vscode.Disposable {
     if (!this.store.runs.some((run) => run.id === id)) await this.store.refresh();
     const record = await this.store.read(id);
     return record && toTaskRun(record);
+  }
+
+  /** What other Tasks of the same document gave last, the newest first: an input for this one. */
+  async outputsFor({ key, uri }: TaskId): Promise<PastOutput[]> {
+    await this.store.refresh();
+    const outputs = new Map<string, PastOutput>();
+    for (const { id, task } of this.store.runs) {
+      if (task.uri !== uri || task.key === key || outputs.has(task.key) || outputs.size === mostOutputs) continue;
+      const found = await this.find(id);
+      const output = found?.run.output;
+      // An output that is not whole is no input.
+      if (!found || output === undefined || found.recorded?.cut.includes('output') || JSON.stringify(output).includes(mask)) continue; // prettier-ignore
+      outputs.set(task.key, { task: task.name, at: found.startedAt, output });
+    }
+    return [...outputs.values()];
   }
 
   dispose(): void {

@@ -1,75 +1,138 @@
-// Asks for what a Task reads from outside: its state input and the values of placeholders, remembered per Task.
+// Where the input of a run comes from: the one kept for the Task, a quick question, or a choice among all there are.
 import * as vscode from 'vscode';
-import type { Json } from '../../shared/json';
+import type { Json, JsonObject } from '../../shared/json';
+import type { TaskId } from '../run/taskRuns';
+import { inputUri } from './inputFiles';
+import type { InputStore, KeptInput } from './inputStore';
+import { covers, filled, readInput, writeInput, type TaskInput } from './inputText';
+import { pickInput, type PastOutput } from './pickInput';
 
-/** Remembers what was typed, per Task and in this workspace only. */
+/** What a Task reads: a skeleton of its input, and context values; undefined where it reads none. */
+export type InputNeed = { skeleton: Json | undefined; context: JsonObject | undefined };
+
 export class Inputs {
-  constructor(private readonly memory: vscode.Memento) {}
+  /** `outputs` gives what other Tasks of the same document gave, the newest first. */
+  constructor(
+    private readonly store: InputStore,
+    private readonly outputs: (task: TaskId) => Promise<PastOutput[]>,
+  ) {}
 
   /**
-   * The state input as JSON, asked for with the last one (or `skeleton`) filled in.
-   * Undefined where the person backed out.
+   * The input of a run. A Task that reads none is not asked about, nor one whose kept input has all it reads, unless the
+   * person wants to be asked always, or to `choose`. Undefined where the person backed out, or went to the editor.
    */
-  async ask(taskKey: string, taskName: string, skeleton: Json): Promise<{ input: Json } | undefined> {
-    const key = `input ${taskKey}`;
-    const last = this.memory.get<string>(key);
-    const value = last ?? JSON.stringify(skeleton);
-    const firstGap = value.indexOf('""') + 1;
-    const text = await vscode.window.showInputBox({
-      title: vscode.l10n.t('Run Task “{0}”: state input', taskName),
-      prompt: vscode.l10n.t('The input of the state, as JSON.'),
-      value,
-      // In a new skeleton the cursor stands between the first quotes; the last input is there to be replaced.
-      ...(last === undefined && firstGap > 0 && { valueSelection: [firstGap, firstGap] as [number, number] }),
-      ignoreFocusOut: true,
-      validateInput: (value) => jsonMistake(value),
-    });
-    if (text === undefined) return undefined;
-    await this.memory.update(key, text);
-    return { input: parseInput(text) };
-  }
-
-  /**
-   * Values for `${Name}` placeholders, asked for one by one. Undefined where the person backed out. `sources` says of a
-   * placeholder where a template takes its value from.
-   */
-  async askSubstitutions(
-    taskName: string,
-    names: string[],
-    sources: Readonly<Record<string, string>>,
-  ): Promise<Record<string, string> | undefined> {
-    const values: Record<string, string> = {};
-    for (const [index, name] of names.entries()) {
-      const key = `substitution ${name}`;
-      const value = await vscode.window.showInputBox({
-        title: vscode.l10n.t('Run Task “{0}”: placeholder {1} of {2}', taskName, index + 1, names.length),
-        prompt: sources[name]
-          ? vscode.l10n.t('The value that deployment puts in for ${{0}}: {1}.', name, sources[name])
-          : vscode.l10n.t('The value that deployment puts in for ${{0}}.', name),
-        value: this.memory.get<string>(key) ?? usualValues[name] ?? '',
-        ignoreFocusOut: true,
-      });
-      if (value === undefined) return undefined;
-      await this.memory.update(key, value);
-      values[name] = value;
+  async forRun(task: TaskId, need: InputNeed, choose = false): Promise<TaskInput | undefined> {
+    const kept = await this.store.of(task);
+    const last = kept.last === undefined ? undefined : readable(kept.last);
+    const skeleton = need.skeleton ?? {};
+    const isWhole = last !== undefined && covers(last.input, skeleton);
+    if (!choose) {
+      const always = vscode.workspace.getConfiguration('aslInvoke').get('run.askForInput') === 'always';
+      if (isWhole && !always) return last;
+      if (kept.last === undefined && need.skeleton === undefined) return { input: {} };
     }
-    return values;
+    const proposed = isWhole && kept.last !== undefined ? oneLine(kept.last) : proposal(last, skeleton);
+    let step: Step = { to: choose ? 'choose' : 'type', text: proposed };
+    for (;;) {
+      switch (step.to) {
+        case 'type':
+          step = await askForInput(task.name, step.text, last === undefined);
+          break;
+        case 'choose':
+          step = await this.choose(task, kept, skeleton, step.text);
+          break;
+        case 'edit':
+          await this.edit(task, need, readable(step.text));
+          return undefined;
+        case 'nowhere':
+          return undefined;
+        case 'run': {
+          const { text } = step;
+          await this.store.change(task, () => ({ last: text, draft: undefined }));
+          return readInput(text);
+        }
+      }
+    }
+  }
+
+  private async choose(task: TaskId, kept: KeptInput, skeleton: Json, text: string): Promise<Step> {
+    const picked = await pickInput(task, kept, await this.outputs(task), this.store);
+    if (picked === undefined) return { to: 'nowhere', text };
+    if (picked === 'edit') return { to: 'edit', text };
+    if (picked === 'skeleton') return { to: 'type', text: JSON.stringify(skeleton) };
+    const given = readable(picked);
+    // What lacks something the Task reads is shown before it runs.
+    if (given && covers(given.input, skeleton)) return { to: 'run', text: picked };
+    return { to: 'type', text: proposal(given, skeleton) };
+  }
+
+  /** Opens the Task's input as a document: the kept one, with what it lacks of what the Task reads, or `given`. */
+  async edit(task: TaskId, { skeleton = {}, context }: InputNeed, given?: TaskInput): Promise<void> {
+    const kept = await this.store.of(task);
+    const last = kept.last === undefined ? undefined : readable(kept.last);
+    const isKept = kept.last !== undefined && (last === undefined || covers(last.input, skeleton)) && !given;
+    const base: TaskInput = given ?? last ?? { input: {} };
+    const draft = isKept
+      ? undefined
+      : `${writeInput({ input: filled(base.input, skeleton), ...withContext(base.context, context) })}\n`;
+    await this.store.change(task, () => ({ draft }));
+    await vscode.window.showTextDocument(inputUri(task), { preview: false });
   }
 }
 
-/** What CloudFormation itself puts in nearly everywhere. */
-const usualValues: Readonly<Record<string, string>> = { 'AWS::Partition': 'aws', 'AWS::URLSuffix': 'amazonaws.com' };
-
-/** Nothing typed is an empty object, as a state machine that is started without input gets. */
-function parseInput(text: string): Json {
-  return text.trim() === '' ? {} : (JSON.parse(text) as Json);
+function withContext(given: JsonObject | undefined, needed: JsonObject | undefined): { context?: JsonObject } {
+  if (!given && !needed) return {};
+  return { context: filled(given ?? {}, needed ?? {}) as JsonObject };
 }
 
-function jsonMistake(text: string): string | undefined {
+/** Where the question goes on, with the text it has come to. */
+type Step = { to: 'type' | 'choose' | 'edit' | 'run' | 'nowhere'; text: string };
+
+/** Asks in the quick input, whose buttons lead to the choice and to the editor. */
+function askForInput(taskName: string, text: string, isNew: boolean): Promise<Step> {
+  const box = vscode.window.createInputBox();
+  const choose = { iconPath: new vscode.ThemeIcon('list-unordered'), tooltip: vscode.l10n.t('Choose…') };
+  const edit = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Edit in Editor') };
+  box.title = vscode.l10n.t('Run Task “{0}”: state input', taskName);
+  box.prompt = vscode.l10n.t('The input of the state, as JSON.');
+  box.ignoreFocusOut = true;
+  box.buttons = [choose, edit];
+  box.value = text;
+  const firstGap = text.indexOf('""') + 1;
+  // In a new skeleton the cursor stands between the first quotes; the last input is there to be replaced.
+  if (isNew && firstGap > 0) box.valueSelection = [firstGap, firstGap];
+  const check = (): void => void (box.validationMessage = mistakeIn(box.value));
+  return new Promise<Step>((resolve) => {
+    box.onDidChangeValue(check);
+    box.onDidAccept(() => {
+      check();
+      if (!box.validationMessage) resolve({ to: 'run', text: box.value });
+    });
+    box.onDidTriggerButton((button) => resolve({ to: button === edit ? 'edit' : 'choose', text: box.value }));
+    box.onDidHide(() => resolve({ to: 'nowhere', text: box.value }));
+    box.show();
+  }).finally(() => box.dispose());
+}
+
+/** What is wrong with the text of an input; undefined where it is JSON. */
+export function mistakeIn(text: string): string | undefined {
   try {
-    parseInput(text);
+    readInput(text);
     return undefined;
   } catch (error) {
     return vscode.l10n.t('Not JSON: {0}', (error as Error).message);
   }
+}
+
+function readable(text: string): TaskInput | undefined {
+  return mistakeIn(text) === undefined ? readInput(text) : undefined;
+}
+
+function proposal(last: TaskInput | undefined, skeleton: Json): string {
+  return last ? writeInput({ ...last, input: filled(last.input, skeleton) }, 0) : JSON.stringify(skeleton);
+}
+
+/** As it was typed, where that fits the quick input. */
+function oneLine(text: string): string {
+  return text.trim().includes('\n') ? JSON.stringify(JSON.parse(text)) : text.trim();
 }

@@ -1,6 +1,12 @@
 // What a Task state reads from its input: whether a run must ask for one, and how it looks.
 import { inputSkeleton, references, referencesOf } from '../../shared/expressions/references';
-import type { Json, JsonObject } from '../../shared/json';
+import type { InputNeed } from './inputs';
+import { isObject, type Json, type JsonObject } from '../../shared/json';
+
+/** All that a state reads from outside. */
+export function needOf(state: JsonObject, language: 'JSONPath' | 'JSONata'): InputNeed {
+  return { skeleton: inputNeeded(state, language), context: contextNeeded(state, language) };
+}
 
 /**
  * An input with a place for all that the state reads, or undefined for a state that reads nothing of it.
@@ -9,6 +15,26 @@ import type { Json, JsonObject } from '../../shared/json';
 export function inputNeeded(state: JsonObject, language: 'JSONPath' | 'JSONata'): Json | undefined {
   const paths = language === 'JSONata' ? jsonataPaths(state) : jsonPaths(state);
   return paths.length === 0 ? undefined : inputSkeleton(paths);
+}
+
+/**
+ * The values of the context object that a state reads, each null to be filled in; undefined where there are none. Not the
+ * execution's input, which is the state's own, nor the task token, which a run makes.
+ */
+export function contextNeeded(state: JsonObject, language: 'JSONPath' | 'JSONata'): JsonObject | undefined {
+  const paths =
+    language === 'JSONata'
+      ? [...textOf(state).matchAll(/\$states\.context((?:\.[A-Za-z_]\w*)+)/g)].map(([, path = '']) => `$${path}`)
+      : [state['Parameters'] ?? null, state['ResultSelector'] ?? null]
+          .flatMap(references)
+          .flatMap((path) => (path.startsWith('$$.') ? [path.slice(1)] : []));
+  const known = paths.filter((path) => !/^\$\.(Execution\.Input|Task)\b/.test(path));
+  return known.length === 0 ? undefined : (unset(inputSkeleton(known)) as JsonObject);
+}
+
+function unset(value: Json): Json {
+  if (!isObject(value)) return null;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unset(inner)]));
 }
 
 function jsonPaths(state: JsonObject): string[] {
@@ -39,12 +65,11 @@ function fromExecution(path: string): string[] {
 }
 
 function jsonataPaths(state: JsonObject): string[] {
-  const text = JSON.stringify([
-    state['Arguments'],
-    state['Output'],
-    state['Assign'],
-    state['TimeoutSeconds'],
-  ] as Json[]);
-  const used = text.matchAll(/\$states\.(?:input|context\.Execution\.Input)((?:\.[A-Za-z_]\w*|\[\d+\])*)/g);
+  const used = textOf(state).matchAll(/\$states\.(?:input|context\.Execution\.Input)((?:\.[A-Za-z_]\w*|\[\d+\])*)/g);
   return [...used].map(([, path = '']) => `$${path}`);
+}
+
+/** Where a JSONata state has expressions. */
+function textOf(state: JsonObject): string {
+  return JSON.stringify([state['Arguments'], state['Output'], state['Assign'], state['TimeoutSeconds']] as Json[]);
 }

@@ -6,11 +6,13 @@ import type { Json, JsonObject } from '../../shared/json';
 import type { CallbackHost } from '../callback/callbackHost';
 import { givenFor, type GivenLookup } from './given';
 import { confirmSigning, isTrusted } from './consent';
-import { Inputs } from '../input/inputs';
-import { inputNeeded } from '../input/stateInput';
+import type { Inputs } from '../input/inputs';
+import type { TaskInput } from '../input/inputText';
+import { needOf } from '../input/stateInput';
 import { runSettings, type TaskRunSettings } from '../settings';
 import { engineRun } from './engineRun';
 import type { HostConsent } from './hostConsent';
+import { Placeholders } from './placeholders';
 import type { TaskRun, TaskRuns } from './taskRuns';
 import { findTask, pickTask, taskId, type FoundTask, type TaskReference } from './tasks';
 
@@ -25,17 +27,18 @@ export type RunnerOnAws = {
 export class TaskRunner {
   /** Who runs Tasks on Step Functions itself, where a run is to be made there. */
   onAws?: RunnerOnAws;
-  private readonly inputs: Inputs;
+  private readonly placeholders: Placeholders;
 
   constructor(
     memory: vscode.Memento,
+    private readonly inputs: Inputs,
     private readonly runs: TaskRuns,
     private readonly log: vscode.LogOutputChannel,
     private readonly givenByTemplates: GivenLookup,
     private readonly consent: HostConsent,
     private readonly callbacks: CallbackHost,
   ) {
-    this.inputs = new Inputs(memory);
+    this.placeholders = new Placeholders(memory);
   }
 
   /**
@@ -95,7 +98,7 @@ export class TaskRunner {
       const given = await givenFor(found, this.givenByTemplates);
       const known = { ...given.values, ...settings.substitutions };
       prepared = stateOf(task, known);
-      const values = await this.inputs.askSubstitutions(task.name, prepared.missing, given.sources);
+      const values = await this.placeholders.askSubstitutions(task.name, prepared.missing, given.sources);
       if (!values) return undefined;
       prepared = stateOf(task, { ...known, ...values });
     }
@@ -106,22 +109,27 @@ export class TaskRunner {
       return undefined;
     }
     const input = await this.inputFor({ document, task }, prepared.state, reference);
-    const { context, variables } = settings;
-    return (
-      input && { name: task.name, state: prepared.state, queryLanguage: task.language, ...input, context, variables }
-    );
+    if (!input) return undefined;
+    const { variables } = settings;
+    const context = { ...settings.context, ...input.context };
+    return {
+      name: task.name,
+      state: prepared.state,
+      queryLanguage: task.language,
+      input: input.input,
+      context,
+      variables,
+    };
   }
 
   private async inputFor(
     { document, task }: FoundTask,
     state: JsonObject,
     reference?: TaskReference,
-  ): Promise<{ input: Json } | undefined> {
-    if (reference && 'input' in reference) return { input: reference.input as Json };
-    const skeleton = inputNeeded(state, task.language);
-    return skeleton === undefined
-      ? { input: {} }
-      : this.inputs.ask(taskId({ document, task }).key, task.name, skeleton);
+  ): Promise<TaskInput | undefined> {
+    if (reference && 'input' in reference)
+      return { input: reference.input as Json, ...(reference.context && { context: reference.context }) };
+    return this.inputs.forRun(taskId({ document, task }), needOf(state, task.language), reference?.chooseInput);
   }
 
   private async start(found: FoundTask, request: RunRequest, settings: TaskRunSettings): Promise<Run> {

@@ -7,11 +7,17 @@ import { keyOf, type TaskReference } from './tasks';
 /** A run that is over. */
 export type LastRun = { id: string; outcome: Outcome; startedAt: Date };
 
+/** What other sessions left of a Task. */
+export type Kept = {
+  lastRun: (key: string) => LastRun | undefined;
+  /** Whether the Task has an input that its next run takes without asking. */
+  hasInput: (key: string) => boolean;
+};
+
 export class TaskLenses {
-  /** `recorded` gives the last run of a Task that other sessions left. */
   constructor(
     private readonly runs: TaskRuns,
-    private readonly recorded: (key: string) => LastRun | undefined,
+    private readonly kept: Kept,
   ) {}
 
   /** The lenses of the server with ours behind each Run Task; in a single pass, so that they stay in this order. */
@@ -19,8 +25,20 @@ export class TaskLenses {
     return lenses.flatMap((lens) => {
       const [target] = (lens.command?.arguments ?? []) as (TaskReference | undefined)[];
       const isRunTask = lens.command?.command === 'aslInvoke.runTask' && target !== undefined;
-      return isRunTask ? [lens, ...this.beside(lens.range, target)] : [lens];
+      if (!isRunTask) return [lens];
+      return [lens, ...this.inputOf(lens.range, target), ...this.beside(lens.range, target)];
     });
+  }
+
+  private inputOf(range: vscode.Range, { uri, path }: TaskReference): vscode.CodeLens[] {
+    if (!this.kept.hasInput(keyOf({ uri, path }))) return [];
+    const command: vscode.Command = {
+      title: `$(json) ${vscode.l10n.t('Input')}`,
+      tooltip: vscode.l10n.t('Edit the input that the Task runs with'),
+      command: 'aslInvoke.editInput',
+      arguments: [{ uri, path }],
+    };
+    return [new vscode.CodeLens(range, command)];
   }
 
   private beside(range: vscode.Range, target: TaskReference): vscode.CodeLens[] {
@@ -43,7 +61,7 @@ export class TaskLenses {
       ];
     const last: LastRun | undefined = newest
       ? { id: newest.id, outcome: outcomeOf(newest.run), startedAt: newest.startedAt }
-      : this.recorded(key);
+      : this.kept.lastRun(key);
     if (!last) return [];
     return [
       new vscode.CodeLens(range, {

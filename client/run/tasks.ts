@@ -5,13 +5,21 @@ import { placedTasks, type PlacedTask } from '../../shared/document/embedded';
 import type { Path } from '../../shared/document/node';
 import type { Task } from '../../shared/document/tasks';
 import type { Machine } from '../../shared/document/template';
+import type { JsonObject } from '../../shared/json';
 import type { TaskId } from './taskRuns';
 
 /**
- * What the code lens passes to the command. `input` is for callers that have one and want no question; `retry` makes the
- * Task's retries, with their waits.
+ * What the code lens passes to the command. `input` is for callers that have one and want no question, `context` for
+ * values of the context object with it; `chooseInput` asks for an input in any case; `retry` makes the Task's retries, with their waits.
  */
-export type TaskReference = { uri: string; path: Path; input?: unknown; retry?: boolean };
+export type TaskReference = {
+  uri: string;
+  path: Path;
+  input?: unknown;
+  context?: JsonObject;
+  chooseInput?: boolean;
+  retry?: boolean;
+};
 
 /** `task.path` is that of the whole document; `machine` is the one of the template that the Task is part of. */
 export type FoundTask = { document: vscode.TextDocument; task: Task; machine?: Machine };

@@ -1,7 +1,7 @@
 // Whether a state needs an input, and how the one to fill in looks.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { inputNeeded } from '../../../client/input/stateInput';
+import { contextNeeded, inputNeeded } from '../../../client/input/stateInput';
 import type { Json, JsonObject } from '../../../shared/json';
 
 const cases: [what: string, state: JsonObject, needed: Json | undefined][] = [
@@ -31,4 +31,15 @@ it('JSONata: fields of the input', () => {
   };
   assert.deepEqual(inputNeeded(state, 'JSONata'), { order: { id: '' } });
   assert.equal(inputNeeded({ Arguments: { Path: 'bills' } }, 'JSONata'), undefined);
+});
+
+it('context values to fill in, but for the input and the token', () => {
+  const state = {
+    Parameters: { Headers: { 'a.$': 'States.Array($$.Execution.Name)', 'b.$': '$$.Task.Token' }, 'Path.$': '$.id' },
+    ResultSelector: { 'at.$': '$$.State.EnteredTime', 'in.$': '$$.Execution.Input.id' },
+  };
+  assert.deepEqual(contextNeeded(state, 'JSONPath'), { Execution: { Name: null }, State: { EnteredTime: null } });
+  assert.equal(contextNeeded({ Parameters: { 'Path.$': '$.id' } }, 'JSONPath'), undefined);
+  const jsonata = { Arguments: { Path: "{% $states.context.Execution.Name & '/' & $states.input.id %}" } };
+  assert.deepEqual(contextNeeded(jsonata, 'JSONata'), { Execution: { Name: null } });
 });
