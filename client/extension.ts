@@ -14,7 +14,9 @@ import { ResultPanels } from './panel/resultPanels';
 import { PolicyCommands } from './policies';
 import { lookupBy } from './run/given';
 import { HostConsent } from './run/hostConsent';
+import { ProfileItem, selectProfile } from './run/profilePicker';
 import { RunCommands } from './run/runCommands';
+import { RunStatus } from './run/runStatus';
 import { TaskRunner } from './run/runner';
 import { TaskLenses } from './run/taskLenses';
 import { TaskRuns } from './run/taskRuns';
@@ -67,6 +69,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     panels,
     aws,
     inputCommands,
+    new RunStatus(runs),
+    new ProfileItem(),
+    vscode.commands.registerCommand('aslInvoke.selectProfile', selectProfile),
     { dispose: () => void client.dispose() },
     vscode.commands.registerCommand('aslInvoke.copyIamPolicy', (target?: TaskReference | vscode.Uri) =>
       policies.copyRolePolicy(target),

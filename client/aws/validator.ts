@@ -6,7 +6,7 @@ import type { ValidationRequest } from '../../shared/aws/types';
 import { loadReader, parse, syntaxOf } from '../../shared/document/document';
 import { givenFor, type GivenLookup } from '../run/given';
 import { isTrusted } from '../run/consent';
-import { Inputs } from '../input/inputs';
+import { Placeholders } from '../run/placeholders';
 import { activeUri } from '../run/tasks';
 import { runSettings } from '../settings';
 import { awsSettings, withAccess } from './awsSettings';
@@ -17,14 +17,14 @@ import type { AwsDiagnostics } from './awsDiagnostics';
 export type ValidationTarget = { uri: string; machine?: string; type?: ValidationRequest['type'] };
 
 export class DefinitionValidator {
-  private readonly inputs: Inputs;
+  private readonly placeholders: Placeholders;
 
   constructor(
     private readonly memory: vscode.Memento,
     private readonly givenByTemplates: GivenLookup,
     private readonly diagnostics: AwsDiagnostics,
   ) {
-    this.inputs = new Inputs(memory);
+    this.placeholders = new Placeholders(memory);
   }
 
   /** Gives how many findings there are, or undefined where Step Functions was not asked or gave no answer, which is said. */
@@ -89,7 +89,7 @@ export class DefinitionValidator {
     const known = { ...pseudoParameters(region), ...given.values, ...runSettings(document.uri).substitutions };
     let sent = definitionText(definition, known);
     if (sent.missing.length > 0) {
-      const values = await this.inputs.askSubstitutions(name, sent.missing, given.sources);
+      const values = await this.placeholders.askSubstitutions(name, sent.missing, given.sources);
       if (!values) return undefined;
       sent = definitionText(definition, { ...known, ...values });
     }

@@ -70,7 +70,9 @@ export class Inputs {
   async edit(task: TaskId, { skeleton = {}, context }: InputNeed, given?: TaskInput): Promise<void> {
     const kept = await this.store.of(task);
     const last = kept.last === undefined ? undefined : readable(kept.last);
-    const isKept = kept.last !== undefined && (last === undefined || covers(last.input, skeleton)) && !given;
+    // What was typed in one line, in the quick input, is laid out as a document; what is no JSON is left to be mended.
+    const isDocument = kept.last?.trim().includes('\n') || last === undefined;
+    const isKept = kept.last !== undefined && isDocument && (!last || covers(last.input, skeleton)) && !given;
     const base: TaskInput = given ?? last ?? { input: {} };
     const draft = isKept
       ? undefined

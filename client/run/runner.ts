@@ -12,6 +12,7 @@ import { needOf } from '../input/stateInput';
 import { runSettings, type TaskRunSettings } from '../settings';
 import { engineRun } from './engineRun';
 import type { HostConsent } from './hostConsent';
+import { logRun } from './runLog';
 import { Placeholders } from './placeholders';
 import type { TaskRun, TaskRuns } from './taskRuns';
 import { findTask, pickTask, taskId, type FoundTask, type TaskReference } from './tasks';
@@ -153,11 +154,11 @@ export class TaskRunner {
       }),
     );
     this.runs.update(taskRun, run, true);
-    this.log.info(summary(run));
+    logRun(this.log, taskRun);
     return run;
   }
 
-  /** The notification of a run, until it is over or waits for someone else; the run itself is waited for in any case. */
+  /** The notification of a run, where the person wants one, until it is over or waits for someone else; the run itself is waited for in any case. */
   private async withProgress(
     name: string,
     taskRun: TaskRun,
@@ -165,6 +166,8 @@ export class TaskRunner {
     make: () => Promise<Run>,
   ): Promise<Run> {
     const running = make();
+    const location = vscode.workspace.getConfiguration('aslInvoke').get<string>('progress.location', 'window');
+    if (location !== 'notification') return running;
     await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
@@ -178,11 +181,4 @@ export class TaskRunner {
     );
     return running;
   }
-}
-
-/** One line for the log: no header, no body. */
-function summary({ state, status, request, response, failure }: Run): string {
-  const call = request ? `${request.method} https://${request.host}${request.path}` : 'no request';
-  const outcome = failure?.error ?? (response ? String(response.status) : status);
-  return `${state}: ${call}: ${outcome}${response ? ` in ${Math.round(response.timing.total)} ms` : ''}`;
 }

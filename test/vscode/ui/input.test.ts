@@ -32,8 +32,9 @@ describe('the state input', () => {
       await workbench.setTheme(theme);
       await workbench.screenshot(`input-${theme}`);
     }
-    await workbench.press('ControlOrMeta+A');
-    await workbench.page.keyboard.insertText('{"billId": "654321", "$$": {"Execution": {"Name": "by-hand"}}}');
+    await workbench.goTo(2, 15);
+    await workbench.press('ControlOrMeta+D');
+    await workbench.page.keyboard.insertText('654321');
     await lens('Save As').click();
     await workbench.submitQuickInput('another bill');
     await lens('Run with This Input').click();
@@ -44,7 +45,7 @@ describe('the state input', () => {
   it('that is not JSON is not run, but said to be wrong', async () => {
     await workbench.page.locator('.tab', { hasText: 'Get Bill input.json' }).click();
     await workbench.press('ControlOrMeta+A');
-    await workbench.page.keyboard.insertText('{"billId": ');
+    await workbench.page.keyboard.insertText('billId');
     await lens('Run with This Input').click();
     await workbench.page.locator('.notification-list-item-message', { hasText: 'Not JSON' }).waitFor();
     await workbench.press('ControlOrMeta+Z');
@@ -60,10 +61,7 @@ describe('the state input', () => {
     await workbench.screenshot('input-choice');
     // It lacks the customer that this Task reads: it is shown to be completed.
     await workbench.quickPick('Output of “Get Bill”').click();
-    await workbench.page.waitForFunction(() => {
-      const input = document.querySelector('.quick-input-widget input') as { value?: string } | null;
-      return input?.value?.includes('"customer"') === true;
-    });
+    await quickInput().getByText('The input of the state, as JSON.').waitFor();
     assert.match(await workbench.quickInputValue(), /"customer":\{"name":""\}/);
     await workbench.press('Escape');
     await workbench.goTo(10);
