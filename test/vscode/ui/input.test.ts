@@ -53,7 +53,7 @@ describe('the state input', () => {
   });
 
   it('can be a named one, or the output of another Task', async () => {
-    await workbench.openFile('4-input-and-errors.asl.json');
+    await workbench.page.locator('.tab', { hasText: '4-input-and-errors.asl.json' }).click();
     await lens('Input').first().waitFor();
     await workbench.goTo(57);
     await workbench.runCommand('ASL Invoke: Run Task with Input…');
