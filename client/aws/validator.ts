@@ -149,12 +149,7 @@ async function say(
   const show = vscode.l10n.t('Show Problems');
   const more = truncated ? ` ${vscode.l10n.t('There are more than it tells at once.')}` : '';
   const taken = vscode.l10n.t('Step Functions takes this {0} definition ({1}).', type, region);
-  const warned = vscode.l10n.t(
-    'Step Functions takes this {0} definition ({1}). Warnings: {2}.',
-    type,
-    region,
-    count,
-  );
+  const warned = vscode.l10n.t('Step Functions takes this {0} definition ({1}). Warnings: {2}.', type, region, count);
   const refused = vscode.l10n.t('Step Functions does not take this {0} definition ({1}). Findings: {2}.', type, region, count); // prettier-ignore
   const answer =
     result === 'FAIL'
