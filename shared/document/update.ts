@@ -3,6 +3,7 @@ import { mayHoldTask, read, type AslDocument } from './document';
 import { propOf, type ObjectNode, type Prop, type Span } from './node';
 import { depthOfStates } from './placed';
 import { languageOf, tasksOfState } from './tasks';
+import { sharing } from './yamlStates';
 
 /** One edit: what stood from `start` to `end` became `length` characters. */
 export type Change = Span & { length: number };
@@ -69,9 +70,6 @@ function standsAlone(document: AslDocument): boolean {
   }
   return known;
 }
-
-/** Anchors, aliases, merge keys, directives and document marks of YAML. */
-const sharing = /(^|[\s[{,:-])[&*][^\s]|<<|^(---|\.\.\.|%)/m;
 
 /** The state whose text holds the whole edit, as its place among the properties; -1 where none does. */
 function stateAt({ props }: ObjectNode, change: Change): number {

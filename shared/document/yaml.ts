@@ -18,9 +18,19 @@ import type { Part } from './json';
 import { ArrayNode, ObjectNode, Prop, ScalarNode, type Node, type Span } from './node';
 import { depthOfStates, Origin } from './placed';
 import { endOfKey } from './trivia';
+import { readByStates } from './yamlStates';
 
-/** Reads a YAML text (its first document); never throws. */
-export function readYaml(text: string, part: Part = { start: 0, origin: new Origin(), depth: 0 }): ReadResult {
+/** From here on a text is read state by state. */
+const large = 20_000;
+
+/** Reads a YAML text (its first document), or part of one; never throws. */
+export function readYaml(text: string, part?: Part): ReadResult {
+  if (part) return readAtOnce(text, part);
+  return (text.length > large ? readByStates(text, readAtOnce) : undefined) ?? readAtOnce(text);
+}
+
+/** Reads the whole of a text with one call of the parser. */
+export function readAtOnce(text: string, part: Part = { start: 0, origin: new Origin(), depth: 0 }): ReadResult {
   try {
     // Aliases are followed by this file alone, and merge keys likewise, so that the tree keeps every source position.
     const document = parseDocument(text, { keepSourceTokens: false, uniqueKeys: false, logLevel: 'silent' });

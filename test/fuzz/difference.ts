@@ -27,7 +27,7 @@ function differs(what: string, one: unknown, other: unknown): string | undefined
   return one === other ? undefined : `${what}: ${String(one)} instead of ${String(other)}`;
 }
 
-function differenceOfNodes(one: Node | undefined, other: Node | undefined, at: string): string | undefined {
+export function differenceOfNodes(one: Node | undefined, other: Node | undefined, at: string): string | undefined {
   if (!one || !other || one.kind !== other.kind) return differs(at, one?.kind, other?.kind);
   if (one.start !== other.start || one.end !== other.end)
     return differs(at, `${one.start}-${one.end}`, `${other.start}-${other.end}`);
