@@ -14,6 +14,8 @@ import { peers } from './peers.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = await mkdtemp(path.join(root, 'node_modules/.bench-'));
+/** The server with the options of Node that client/languageClient.ts starts it with. */
+const asTheExtension = { execArgv: ['--max-semi-space-size=2'] };
 const say = (/** @type {string} */ line) => console.log(line);
 
 try {
@@ -103,7 +105,7 @@ try {
     const text = syntax === 'json' ? json : yaml.stringify(JSON.parse(json));
     const used = {
       echo: await memory(path.join(folder, 'echo.cjs'), languageId ?? '', text),
-      ours: await memory(ours, languageId ?? '', text),
+      ours: await memory(ours, languageId ?? '', text, asTheExtension),
     };
     say(
       `- memory with 1 MB of ${syntax} open: echo ${used.echo} MB, ASL Invoke ${used.ours} MB: **${ratio(used.ours / used.echo)}** x`,
@@ -181,7 +183,7 @@ async function bundle() {
 async function keystrokes(text, languageId) {
   const servers = {
     echo: await startServer(path.join(folder, 'echo.cjs')),
-    ours: await startServer(path.join(root, 'dist/server.js')),
+    ours: await startServer(path.join(root, 'dist/server.js'), asTheExtension),
   };
   const uri = `file:///a.${languageId}`;
   const line = text.slice(0, text.indexOf('note', text.length / 2)).split('\n').length - 1;
@@ -198,9 +200,12 @@ async function keystrokes(text, languageId) {
   return times;
 }
 
-/** Resident megabytes of a server that has a document open. @param {string} module @param {string} languageId @param {string} text */
-async function memory(module, languageId, text) {
-  const server = await startServer(module);
+/**
+ * Resident megabytes of a server that has a document open.
+ * @param {string} module @param {string} languageId @param {string} text @param {{ execArgv?: string[] }} [options]
+ */
+async function memory(module, languageId, text, options) {
+  const server = await startServer(module, options);
   await server.open(`file:///a.${languageId}`, languageId, text);
   await new Promise((resolve) => setTimeout(resolve, 500));
   const status = await readFile(`/proc/${server.child.pid}/status`, 'utf8').catch(() => '');

@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 
-/** @param {string} module @param {{ capabilities?: object }} [options] */
-export async function startServer(module, { capabilities = {} } = {}) {
+/** @param {string} module @param {{ capabilities?: object, execArgv?: string[] }} [options] */
+export async function startServer(module, { capabilities = {}, execArgv = [] } = {}) {
   const spawned = performance.now();
-  const child = spawn(process.execPath, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...execArgv, module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

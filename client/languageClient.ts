@@ -8,6 +8,9 @@ import {
   type Middleware,
 } from 'vscode-languageclient/node';
 
+/** Opening a large definition leaves much behind: the less of that is let grow, the less memory the server keeps. */
+const smallHeap = ['--max-semi-space-size=2'];
+
 /**
  * The documents the server is asked about: AWS Toolkit's language ids, ASL file names under any other id, and what may be
  * a template, which people call as they like. The server searches those for the integration and reads no other.
@@ -41,7 +44,7 @@ export function createLanguageClient(
     'aslInvoke',
     'ASL Invoke',
     {
-      run: { module, transport: TransportKind.ipc },
+      run: { module, transport: TransportKind.ipc, options: { execArgv: smallHeap } },
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     },
     options,
