@@ -15,7 +15,7 @@ import { peers } from './peers.mjs';
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = await mkdtemp(path.join(root, 'node_modules/.bench-'));
 /** The server with the options of Node that client/languageClient.ts starts it with. */
-const asTheExtension = { execArgv: ['--max-semi-space-size=2'] };
+const asTheExtension = { execArgv: ['--max-semi-space-size=4'] };
 const say = (/** @type {string} */ line) => console.log(line);
 
 try {
