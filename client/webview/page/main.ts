@@ -20,11 +20,13 @@ const search = new Search();
 let view: RunView | undefined;
 let lines: RowsView | undefined;
 let linesKey = '';
+/** The button that copies just now. */
+let copier: HTMLElement | null = null;
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'show') show(data.view, data.shown);
   else if (data.type === 'refused') showMistake(data.message);
-  else region.textContent = 'Copied';
+  else confirmCopy();
 });
 
 function show(next: RunView, shown: Shown): void {
@@ -37,6 +39,7 @@ function show(next: RunView, shown: Shown): void {
   if (first) restoreAnswer(next.id);
   announce(region, next);
   moveClocks(root);
+  for (const notes of root.querySelectorAll<HTMLDetailsElement>('.notes')) notes.open = memory.notesOpen;
   showLines(shown);
   if (first) root.scrollTop = memory.scrollTop;
 }
@@ -82,13 +85,27 @@ function act(button: HTMLElement): void {
   else if (menu) document.getElementById(menu)?.togglePopover();
   else if (copyAs) {
     button.closest<HTMLElement>('[popover]')?.hidePopover();
+    copier = root.querySelector('.opens-menu');
     send({ type: 'copyAs', format: copyAs as CopyFormat });
-  } else if (copy) send({ type: 'copy', content: copy as ContentId });
-  else if (open) send({ type: 'open', content: open as ContentId });
+  } else if (copy) {
+    copier = button;
+    send({ type: 'copy', content: copy as ContentId });
+  } else if (open) send({ type: 'open', content: open as ContentId });
   else if (find) search.go(find === 'next' ? 1 : -1);
   else if (fold) lines?.foldAll(fold === 'all');
   else if (remedy !== undefined) send({ type: 'remedy' });
   else if (go) send({ type: 'goToTask' });
+}
+
+/** Says that it is in the clipboard: to the eye for a moment at the button, to the ear once. */
+function confirmCopy(): void {
+  const button = copier;
+  button?.setAttribute('icon', 'check');
+  region.textContent = 'Copied';
+  setTimeout(() => {
+    button?.setAttribute('icon', 'copy');
+    region.textContent = '';
+  }, 1500);
 }
 
 function choose({ stage, tab }: { stage?: StageId; tab?: Tab }): void {
@@ -130,6 +147,10 @@ root.addEventListener(
   'toggle',
   (event) => {
     const menu = event.target as HTMLElement;
+    if (menu instanceof HTMLDetailsElement) {
+      memory.notesOpen = menu.open;
+      remember();
+    }
     if (menu.role === 'menu' && event.newState === 'open') menu.querySelector('button')?.focus();
   },
   { capture: true },

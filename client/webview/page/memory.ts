@@ -13,6 +13,7 @@ export type PageState = {
   lines: Record<string, LinesState>;
   scrollTop: number;
   answer?: TypedAnswer;
+  notesOpen: boolean;
 };
 
 declare function acquireVsCodeApi(): {
@@ -23,7 +24,13 @@ declare function acquireVsCodeApi(): {
 
 const host = acquireVsCodeApi();
 
-export const memory: PageState = host.getState() ?? { choice: { tabs: {} }, search: '', lines: {}, scrollTop: 0 };
+export const memory: PageState = host.getState() ?? {
+  choice: { tabs: {} },
+  search: '',
+  lines: {},
+  scrollTop: 0,
+  notesOpen: true,
+};
 
 export const send = (message: FromPage): void => host.postMessage(message);
 

@@ -10,7 +10,7 @@ export function attempts(lines: readonly string[]): string {
 export function notes(lines: readonly string[], where: RunView['where']): string {
   if (lines.length === 0) return '';
   const title = where === 'aws' ? 'About this run on AWS' : 'Local run and Step Functions';
-  return `<section class="notes" aria-label="${title}"><h2>${title}</h2><ul>${items(lines)}</ul></section>`;
+  return `<details class="notes"><summary>${title}</summary><ul>${items(lines)}</ul></details>`;
 }
 
 function items(lines: readonly string[]): string {

@@ -6,14 +6,14 @@ export function icon(name: string): string {
   return `<span class="codicon codicon-${name}" aria-hidden="true"></span>`;
 }
 
-/** A button of a toolbar: a picture, and words where `text` is given; `label` is its tooltip and what is read out. */
+/** A button of a toolbar: a picture, and words where `text` is given; `label` is its tooltip and what is read out. `opens`: it opens a menu. */
 export function toolButton(
   name: string,
   label: string,
   data: Record<string, string>,
-  { text = '', more = '' } = {},
+  { text = '', more = '', opens = false } = {},
 ): string {
-  return `<vscode-toolbar-button icon="${name}" label="${escapeHtml(label)}" title="${escapeHtml(label)}"${dataOf(data)}${more && ` ${more}`}>${escapeHtml(text)}</vscode-toolbar-button>`;
+  return `<vscode-toolbar-button icon="${name}" label="${escapeHtml(label)}" title="${escapeHtml(label)}"${dataOf(data)}${more && ` ${more}`}>${escapeHtml(text)}${opens ? icon('chevron-down') : ''}</vscode-toolbar-button>`;
 }
 
 /** `data-…` attributes. */
@@ -26,7 +26,8 @@ export function dataOf(data: Record<string, string>): string {
 /** `code` and **bold** of the knowledge texts; nothing else of markdown occurs in them. */
 export function inlineMarkdown(text: string): string {
   // In one go: a masked key such as `AKIA***MPLE` begins nothing bold.
-  return escapeHtml(text).replace(/`([^`]+)`|\*\*([^*]+)\*\*/g, (_, code?: string, bold?: string) =>
-    code === undefined ? `<strong>${bold}</strong>` : `<code>${code}</code>`,
-  );
+  return escapeHtml(text).replace(/`([^`]*)`|\*\*([^*]+)\*\*/g, (_, code?: string, bold?: string) => {
+    if (code === undefined) return `<strong>${bold}</strong>`;
+    return code === '' ? '<em>nothing</em>' : `<code>${code}</code>`;
+  });
 }

@@ -35,6 +35,6 @@ function copyMenu(copies: readonly CopyFormat[]): string {
     (format) =>
       `<button type="button" role="menuitem" tabindex="-1" data-copy-as="${format}">${escapeHtml(formats[format])}</button>`,
   );
-  return `${toolButton('copy', 'Copy…', { menu: 'copy-menu' }, { more: 'class="opens-menu"' })}
+  return `${toolButton('copy', 'Copy…', { menu: 'copy-menu' }, { more: 'class="opens-menu"', opens: true })}
     <div id="copy-menu" role="menu" aria-label="Copy" class="menu" popover="auto">${items.join('')}</div>`;
 }
