@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { AwsCommands } from './aws/awsCommands';
 import { CallbackHost } from './callback/callbackHost';
 import { copyRequest } from './exchange/copyRequest';
+import { requestText } from './exchange/requestText';
 import { pasteAsTask, registerPasteTask } from './exchange/pasteTask';
 import { History } from './history/history';
 import { HistoryCommands } from './history/historyCommands';
@@ -12,6 +13,7 @@ import { Inputs } from './input/inputs';
 import { InputStore } from './input/inputStore';
 import { ResultPanels } from './panel/resultPanels';
 import { PolicyCommands } from './policies';
+import { applyRemedy } from './run/applyRemedy';
 import { lookupBy } from './run/given';
 import { HostConsent } from './run/hostConsent';
 import { ProfileItem, selectProfile } from './run/profilePicker';
@@ -56,6 +58,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     answer: ({ run }, answer) => callbacks.answer(run.taskToken ?? '', answer),
     editInput: (taskRun) => void inputCommands.edit(taskRun.task, taskRun),
     compare: (taskRun) => void historyCommands.comparePrevious(taskRun),
+    copyAs: ({ run }, kind) => requestText(run, kind),
+    applyRemedy: ({ task }, remedy) => void applyRemedy(task, remedy),
   });
   const historyCommands = new HistoryCommands(history, context.workspaceState, {
     open: (taskRun) => panels.open(taskRun),

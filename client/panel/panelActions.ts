@@ -18,7 +18,7 @@ export type PanelActions = {
   /** Runs the Task on AWS. */
   runOnAws?: (taskRun: TaskRun) => void;
   /** The request in a form for other programs. */
-  copyAs?: (taskRun: TaskRun, format: 'curl' | 'http') => string | Promise<string>;
+  copyAs?: (taskRun: TaskRun, format: 'curl' | 'http') => string | undefined;
   /** Makes the edit that a `Problem` offered. */
   applyRemedy?: (taskRun: TaskRun, remedy: Remedy) => void;
 };

@@ -114,7 +114,7 @@ export class ResultPanel {
   private async copyAs(format: CopyFormat, taskRun: TaskRun): Promise<void> {
     const { copyAs } = this.actions;
     const isOther = format === 'curl' || format === 'http';
-    await this.copy(isOther ? await copyAs?.(taskRun, format) : textIn(taskRun.run, format));
+    await this.copy(isOther ? copyAs?.(taskRun, format) : textIn(taskRun.run, format));
   }
 
   private async answer(answer: AnswerByHand, taskRun: TaskRun): Promise<void> {

@@ -1,25 +1,9 @@
 // Running Tasks as a person does: lens, input, progress, cancel, result; the result panel in three themes and for everyone.
 import assert from 'node:assert/strict';
 import { violationsIn } from './accessibility';
+import { taskWith } from './tasks';
 import { openWorkbench, themes, type Workbench } from './workbench';
 
-/** A document that is a single Task. */
-const taskWith = (parameters: object): string =>
-  JSON.stringify(
-    {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::apigateway:invoke',
-      Parameters: {
-        ApiEndpoint: 'example.execute-api.us-east-1.amazonaws.com',
-        Method: 'GET',
-        Stage: 'prod',
-        ...parameters,
-      },
-      End: true,
-    },
-    null,
-    2,
-  );
 const slow = taskWith({ Path: 'slow', QueryParameters: { ms: ['30000'] } });
 const policy = taskWith({ Path: 'secure/bills', AuthType: 'RESOURCE_POLICY' });
 
