@@ -184,6 +184,6 @@ it('a run on AWS is marked as one, and can be made again there', () => {
   const { request: _request, response: _response, ...rest } = succeeded;
   const html = pageOf(rest, undefined, { where: 'aws' });
   assert.match(html, /class="place">.*on AWS<\/span>/);
-  assert.match(html, /<h2>About this run on AWS<\/h2>/);
+  assert.match(html, /<summary>About this run on AWS<\/summary>/);
   assert.doesNotMatch(html, /data-act="runOnAws"/);
 });
