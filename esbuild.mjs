@@ -18,6 +18,7 @@ const loadedOnFirstUse = {
   jsonata: 'shared/expressions/jsonata.ts',
   credentials: 'shared/credentials.ts',
   'step-functions': 'shared/aws/index.ts',
+  'task-tests': 'shared/taskTest/index.ts',
   yaml: 'shared/document/yaml.ts',
 };
 

@@ -14,7 +14,9 @@ import { InputStore } from './input/inputStore';
 import { ResultPanels } from './panel/resultPanels';
 import { PolicyCommands } from './policies';
 import { applyRemedy } from './run/applyRemedy';
+import { engineRun } from './run/engineRun';
 import { lookupBy } from './run/given';
+import { rememberedSubstitutions } from './run/placeholders';
 import { HostConsent } from './run/hostConsent';
 import { ProfileItem, selectProfile } from './run/profilePicker';
 import { RunCommands } from './run/runCommands';
@@ -24,6 +26,8 @@ import { TaskLenses } from './run/taskLenses';
 import { TaskRuns } from './run/taskRuns';
 import { goToTask, type TaskReference } from './run/tasks';
 import { diskFiles } from './storage/files';
+import { SaveRunCommands } from './testing/saveRun';
+import { TaskTests } from './testing/testRuns';
 
 /** Called by VS Code when the first ASL document opens, or a command is used. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -83,6 +87,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand('aslInvoke.copyResourcePolicy', (target?: TaskReference | vscode.Uri) =>
       policies.copyResourcePolicy(target),
     ),
+    new TaskTests((request, settings, signal) =>
+      engineRun(request, settings, {
+        signal,
+        confirm: consent.ofRun(settings),
+        onStage: () => undefined,
+        onIdentity: (identity) => log.debug(`Signing with ${identity}.`),
+        callback: (token, onHeartbeat) => callbacks.wait(token, onHeartbeat),
+      }),
+    ),
+    new SaveRunCommands(runs, lookupBy(client), (names) => rememberedSubstitutions(context.workspaceState, names)),
     new RunCommands(runner, runs, history, (taskRun) => panels.open(taskRun)),
     historyCommands,
     runs.onDidBegin(refreshLenses),

@@ -34,3 +34,13 @@ export class Placeholders {
 
 /** What CloudFormation itself puts in nearly everywhere. */
 const usualValues: Readonly<Record<string, string>> = { 'AWS::Partition': 'aws', 'AWS::URLSuffix': 'amazonaws.com' };
+
+/** The values that the person gave to placeholders before, as far as there are any. */
+export function rememberedSubstitutions(memory: vscode.Memento, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = memory.get<string>(`substitution ${name}`);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}

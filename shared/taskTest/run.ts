@@ -52,7 +52,7 @@ export async function runOffline(
     { ...offlineSettings, ...settings, retry: false, signResourcePolicy: true },
     deps,
   );
-  return { run, differences: compared(test.expect, run) };
+  return { run, differences: comparedTo(test.expect, run) };
 }
 
 const offlineSettings: RunSettings = { endpoints: {}, errorPrefix: 'APIGateway', timeoutSeconds: 60 };
@@ -65,11 +65,11 @@ export async function runLive(
   deps: Deps,
 ): Promise<TestResult> {
   const run = await runTask(requestFor(test, task), settings, deps);
-  return { run, differences: compared(test.expect, run) };
+  return { run, differences: comparedTo(test.expect, run) };
 }
 
-/** What differs. Without an expected failure, a failed run is one, whatever else is expected. */
-function compared(expected: Expectation, run: Run): Difference[] {
+/** What differs from what a test expects. Without an expected failure, a failed run is one, whatever else is expected. */
+export function comparedTo(expected: Expectation, run: Run): Difference[] {
   const isFailure = expected.status === 'failed' || expected.error !== undefined || expected.cause !== undefined;
   const whole: Expectation = { status: isFailure ? 'failed' : 'succeeded', ...expected };
   return differences(withLowerNames(whole), observedOf(run));
