@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { loadReader, parse, syntaxOf } from '../../shared/document/document';
 import { at } from '../../shared/document/node';
+import { requestUrl } from '../../shared/engine/request';
 import type { Run, RunRequest } from '../../shared/engine/types';
 import type { Difference } from '../../shared/taskTest/compare';
 import type { TaskTest } from '../../shared/taskTest/format';
@@ -72,7 +73,9 @@ export class TaskTests implements vscode.Disposable {
     try {
       const result = await this.resultOf(placed.test, definition, token, isLive);
       const duration = performance.now() - started;
-      if (result.differences.length === 0) run.passed(item, duration);
+      const isPassed = result.differences.length === 0;
+      run.appendOutput(outputLine(placed.test, result), undefined, item);
+      if (isPassed) run.passed(item, duration);
       else run.failed(item, await messagesOf(item, placed, result), duration);
     } catch (error) {
       // A mistake of ours has a stack that helps to find it; what the person can mend has a message.
@@ -99,6 +102,13 @@ export class TaskTests implements vscode.Disposable {
     listening.dispose();
     return { run, differences: tests.comparedTo(test.expect, run) };
   }
+}
+
+/** What the test called and what came of it, for the terminal of the test results. */
+function outputLine({ name }: TaskTest, { run, differences }: TestResult): string {
+  const call = run.request ? `${run.request.method} ${requestUrl(run.request)}` : vscode.l10n.t('no request');
+  const outcome = run.failure?.error ?? (run.response ? String(run.response.status) : run.status);
+  return `${differences.length === 0 ? '✔' : '✖'} ${name}: ${call}: ${outcome}\r\n`;
 }
 
 async function openDefinition(uri: vscode.Uri): Promise<ReturnType<typeof parse>> {
