@@ -184,11 +184,10 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
   async function definition(text: TextDocument, position: Position): Promise<Location[]> {
     const document = await documentOf(text);
     const placeholder = placeholderAt(text, document, position);
-    const route = await routeAt(text, document, position);
-    const called = route?.locations ?? [];
-    if (!placeholder) return called;
-    const all = [{ uri: text.uri, text: document.text }, ...(await templates())];
-    return [...locationsOf(placeholder, await givenAt(text, document, position), all), ...called];
+    const all = placeholder ? [{ uri: text.uri, text: document.text }, ...(await templates())] : [];
+    const given = placeholder ? locationsOf(placeholder, await givenAt(text, document, position), all) : [];
+    // Where the name under the cursor is given a value; two places to choose from would be one too many.
+    return given.length > 0 ? given : ((await routeAt(text, document, position))?.locations ?? []);
   }
 
   function edited(before: TextDocument, range: Range, typed: string): void {

@@ -48,7 +48,9 @@ const place = (document: vscode.TextDocument, text: string): vscode.Position =>
 describe('the page’s examples', () => {
   it('the first has no finding', async () => {
     const document = await open('1-get-bills.asl.json');
-    assert.equal((await lenses(document)).length, 1);
+    // Another test may have run it before: then its last run has a lens too.
+    const run = (await lenses(document)).filter(({ command }) => command?.title.includes('Run Task'));
+    assert.equal(run.length, 1);
     await problems(document, []);
   });
 
