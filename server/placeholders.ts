@@ -74,8 +74,13 @@ export function locationsOf(
   });
 }
 
-function describe({ value, source, uri, machine }: Given): string {
+function describe({ value, source, uri, machine, byDefault }: Given): string {
   const where = `\`${machine}\` in [${uri.split('/').at(-1) ?? uri}](${uri})`;
+  if (byDefault) {
+    const parameters = byDefault.parameters.map((name) => `\`${name}\``);
+    const whose = `Default of parameter${parameters.length > 1 ? 's' : ''} ${parameters.join(' and ')}`;
+    return `${code(source)} of ${where}. ${whose}: ${code(byDefault.value)}, which a run offers when it asks.`;
+  }
   return value === undefined
     ? `${code(source)} of ${where}: only deployment knows the value, so a run asks for it.`
     : `${code(value)}, given to ${where}.`;

@@ -89,7 +89,7 @@ export class DefinitionValidator {
     const known = { ...pseudoParameters(region), ...given.values, ...runSettings(document.uri).substitutions };
     let sent = definitionText(definition, known);
     if (sent.missing.length > 0) {
-      const values = await this.placeholders.askSubstitutions(name, sent.missing, given.sources);
+      const values = await this.placeholders.askSubstitutions(name, sent.missing, given);
       if (!values) return undefined;
       sent = definitionText(definition, { ...known, ...values });
     }

@@ -1,6 +1,7 @@
 // What templates say of a Task's placeholders: the template it stands in, or those that point at its file.
+import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { givenTo, valuesOf, type Given } from '../../shared/document/given';
+import { defaultsOf, givenTo, valuesOf, type Given } from '../../shared/document/given';
 import type { FoundTask } from './tasks';
 
 /** Asks about a definition that is a file of its own. The language server knows the templates of the workspace. */
@@ -28,6 +29,8 @@ export type GivenValues = {
   values: Record<string, string>;
   /** By placeholder, where its value comes from: `!Ref Api in template.yaml`. */
   sources: Record<string, string>;
+  /** What the defaults of a template's parameters would make of a placeholder that has no value: offered, never just taken. */
+  defaults: Record<string, string>;
 };
 
 /** The values there are, and for the others what to say when asking. */
@@ -37,8 +40,15 @@ export async function givenFor(
 ): Promise<GivenValues> {
   const uri = document.uri.toString();
   const given = machine ? givenTo(machine, { uri, text: document.getText() }) : await lookup(uri);
-  const sources = given.map(({ name, source, uri }) => [name, `${source} in ${fileName(uri)}`] as const);
-  return { values: valuesOf(given), sources: Object.fromEntries(sources) };
+  const sources = given.map(
+    ({ name, source, uri, byDefault }) =>
+      [name, `${source} in ${fileName(uri)}${byDefault ? byDefaultText(byDefault.parameters) : ''}`] as const,
+  );
+  return { values: valuesOf(given), sources: Object.fromEntries(sources), defaults: defaultsOf(given) };
+}
+
+function byDefaultText(parameters: readonly string[]): string {
+  return vscode.l10n.t(', here the default of {0}', parameters.join(', '));
 }
 
 function fileName(uri: string): string {

@@ -1,17 +1,18 @@
 // Asks for the values of `${Name}` placeholders that nothing else knows, and remembers them in this workspace.
 import * as vscode from 'vscode';
+import type { GivenValues } from './given';
 
 export class Placeholders {
   constructor(private readonly memory: vscode.Memento) {}
 
   /**
    * Values for `${Name}` placeholders, asked for one by one. Undefined where the person backed out. `sources` says of a
-   * placeholder where a template takes its value from.
+   * placeholder where a template takes its value from; `defaults` are offered where nothing was typed before.
    */
   async askSubstitutions(
     taskName: string,
     names: string[],
-    sources: Readonly<Record<string, string>>,
+    { sources, defaults }: Pick<GivenValues, 'sources' | 'defaults'>,
   ): Promise<Record<string, string> | undefined> {
     const values: Record<string, string> = {};
     for (const [index, name] of names.entries()) {
@@ -21,7 +22,7 @@ export class Placeholders {
         prompt: sources[name]
           ? vscode.l10n.t('The value that deployment puts in for ${{0}}: {1}.', name, sources[name])
           : vscode.l10n.t('The value that deployment puts in for ${{0}}.', name),
-        value: this.memory.get<string>(key) ?? usualValues[name] ?? '',
+        value: this.memory.get<string>(key) ?? defaults[name] ?? usualValues[name] ?? '',
         ignoreFocusOut: true,
       });
       if (value === undefined) return undefined;

@@ -99,7 +99,7 @@ export class TaskRunner {
       const given = await givenFor(found, this.givenByTemplates);
       const known = { ...given.values, ...settings.substitutions };
       prepared = stateOf(task, known);
-      const values = await this.placeholders.askSubstitutions(task.name, prepared.missing, given.sources);
+      const values = await this.placeholders.askSubstitutions(task.name, prepared.missing, given);
       if (!values) return undefined;
       prepared = stateOf(task, { ...known, ...values });
     }

@@ -4,7 +4,7 @@ import { loadReader, parse, syntaxOf } from '../../shared/document/document';
 import { placedTasks, type PlacedTask } from '../../shared/document/embedded';
 import type { Path } from '../../shared/document/node';
 import type { Task } from '../../shared/document/tasks';
-import type { Machine } from '../../shared/document/template';
+import { labelOf, type Machine } from '../../shared/document/template';
 import type { JsonObject } from '../../shared/json';
 import type { TaskId } from './taskRuns';
 
@@ -140,7 +140,7 @@ function way({ path, machine }: PlacedTask): string {
     .slice(machine?.path.length ?? 0)
     .filter((step) => typeof step === 'string' && step !== 'States')
     .slice(0, -1);
-  return [...(machine ? [machine.name] : []), ...steps].join(' › ');
+  return [...(machine ? [labelOf(machine)] : []), ...steps].join(' › ');
 }
 
 /** Method and URL as the document has them, for telling Tasks apart. */

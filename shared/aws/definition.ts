@@ -2,14 +2,14 @@
 import type { AslDocument } from '../document/document';
 import { at, stringOf, valueOf, type Node, type Span } from '../document/node';
 import { deployed, placeholder, type Substitutions } from '../document/substitutions';
-import type { Machine } from '../document/template';
+import { labelOf, type Machine } from '../document/template';
 import { partitions } from '../knowledge/hosts';
 import { offsetAt, spanAt } from './location';
 import { isRoleArn } from './roleArn';
 import type { AwsFinding, ValidationRequest } from './types';
 
 export type Definition = {
-  /** Its logical id in a template; absent where the document is the definition. */
+  /** Its logical id in a template, with the condition where it has several; absent where the document is the definition. */
   name?: string;
   /** The document that the tree is of: the whole one, or a text inside it. */
   home: AslDocument;
@@ -30,9 +30,9 @@ export function definitionsOf(document: AslDocument): Definition[] {
   if (machines.length === 0)
     return root && valueOf(root, 'States') ? [{ home: document, root, toOuter: (span) => span }] : [];
   return machines.flatMap((machine): Definition[] => {
-    const { name, definition } = machine;
+    const { definition } = machine;
     const type = typeOf(machineProperties(root, machine));
-    const about = { name, machine, ...(type && { type }) };
+    const about = { name: labelOf(machine), machine, ...(type && { type }) };
     if (definition?.form === 'object')
       return [{ ...about, home: document, root: definition.node, toOuter: (span) => span }];
     const inside = embedded.find((candidate) => candidate.machine === machine);
@@ -86,9 +86,9 @@ export function literalRole(document: AslDocument, machine: Machine | undefined)
   return undefined;
 }
 
-/** What stands around the definition in the template: its path ends with the definition's own key, unless that is a file. */
-function machineProperties(root: Node | undefined, { path, definition }: Machine): Node | undefined {
-  return at(root, definition ? path.slice(0, -1) : path);
+/** What the template says of the machine beside its definition. */
+function machineProperties(root: Node | undefined, { properties }: Machine): Node | undefined {
+  return at(root, properties);
 }
 
 function typeOf(properties: Node | undefined): Definition['type'] {

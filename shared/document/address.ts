@@ -1,6 +1,6 @@
 // How people name a Task in a file or on a command line: by its name, or by the names of the states around it.
 import type { Task } from './tasks';
-import type { Machine } from './template';
+import { labelOf, type Machine } from './template';
 
 /** A Task, and the machine of a template that it is part of. */
 export type Addressed = Pick<Task, 'name' | 'path'> & { machine?: Machine | undefined };
@@ -10,7 +10,7 @@ export type Addressed = Pick<Task, 'name' | 'path'> & { machine?: Machine | unde
  * `Both[0]/Get`; in a template the machine comes first.
  */
 export function addressOf({ name, path, machine }: Addressed): string {
-  let address = machine?.name ?? '';
+  let address = machine ? labelOf(machine) : '';
   for (let index = machine?.path.length ?? 0; index < path.length; index++) {
     const step = path[index];
     const next = path[index + 1];

@@ -3,6 +3,7 @@ import { isUnknownText } from './known';
 import { valueOf, type Node, type Span } from './node';
 import { machinesIn, type Machine } from './template';
 import { templateFunctionOf, templateText } from './templateFunctions';
+import { valueByDefault, type ByDefault } from './templateParameters';
 import { loadReaders, rootOf, type TemplateText } from './templateText';
 
 /** What one template says of one placeholder. */
@@ -14,6 +15,8 @@ export type Given = {
   source: string;
   /** Its text with `${Name}` for what deployment puts in, where it makes one: `${Api}`. */
   text?: string;
+  /** What it would be with the defaults of the template's parameters: good to offer, and not to be taken in silence. */
+  byDefault?: ByDefault;
   /** Where the entry stands in the template. */
   uri: string;
   span: Span;
@@ -30,6 +33,7 @@ export function givenTo(machine: Machine, { uri, text }: TemplateText): Given[] 
       const literal = literalText(value);
       const source = sourceOf(value, text);
       const made = templateText(value);
+      const byDefault = valueByDefault(value, machine.parameters);
       given.set(key, {
         name: key,
         source,
@@ -38,6 +42,7 @@ export function givenTo(machine: Machine, { uri, text }: TemplateText): Given[] 
         machine: machine.name,
         ...(literal !== undefined && { value: literal }),
         ...(made !== undefined && { text: made }),
+        ...(byDefault && { byDefault }),
       });
     }
   return [...given.values()];
@@ -85,6 +90,11 @@ export function valuesOf(given: readonly Given[]): Record<string, string> {
 /** The texts that are put in for placeholders, by name; one that templates give different texts to has none. */
 export function textsOf(given: readonly Given[]): Record<string, string> {
   return agreed(given.map(({ name, text }) => [name, text]));
+}
+
+/** The values to offer where there is none to run with, by name, under the same condition. */
+export function defaultsOf(given: readonly Given[]): Record<string, string> {
+  return agreed(given.map(({ name, byDefault }) => [name, byDefault?.value]));
 }
 
 function agreed(entries: readonly (readonly [name: string, value: string | undefined])[]): Record<string, string> {

@@ -115,11 +115,13 @@ export function stringOf(node: Node | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' && !node.opaque ? node.value : undefined;
 }
 
-/** The node at a path from `root`, or undefined. */
+/** The node at a path from `root`, or undefined. A step `Fn::If` also leads behind a tag `!If`. */
 export function at(root: Node | undefined, path: Path): Node | undefined {
   let node = root;
   for (const step of path) {
-    if (typeof step === 'string') node = valueOf(node, step);
+    const tag = node?.kind === 'scalar' ? node.tag : undefined;
+    if (tag) node = step === `Fn::${tag.name.slice(1)}` ? tag.node : undefined;
+    else if (typeof step === 'string') node = valueOf(node, step);
     else node = node?.kind === 'array' ? node.items[step] : undefined;
   }
   return node;

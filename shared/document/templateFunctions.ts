@@ -1,5 +1,5 @@
 // CloudFormation's functions in a template, in their long and short forms, and the text they make.
-import { stringOf, type Node, type ScalarNode } from './node';
+import { stringOf, type Node, type Path, type ScalarNode } from './node';
 
 /** `!Sub x`, `{"Fn::Sub": x}` and `{"Ref": x}` alike: the name without `Fn::`, and what it is given. */
 export type TemplateFunction = { name: string; argument: Node };
@@ -61,4 +61,22 @@ export function templateText(node: Node): string | undefined {
       return 'between' in part ? part.between : `\${${part.placeholder}}`;
     })
     .join('');
+}
+
+/** A value that a template may take; `condition` says when: `IsProd`, `not IsProd`. */
+export type Branch = { node: Node; path: Path; condition?: string };
+
+/** The values that `If` chooses from, however deep, but for those that it leaves out; else the value itself. */
+export function branchesOf({ node, path, condition }: Branch): Branch[] {
+  const called = templateFunctionOf(node);
+  if (called?.name === 'Ref' && stringOf(called.argument) === 'AWS::NoValue') return [];
+  const items = called?.name === 'If' && called.argument.kind === 'array' ? called.argument.items : [];
+  const [named, ...chosen] = items;
+  const name = stringOf(named);
+  if (name === undefined || chosen.length !== 2) return [{ node, path, ...(condition !== undefined && { condition }) }];
+  return chosen.flatMap((branch, index) => {
+    const own = index === 0 ? name : `not ${name}`;
+    const conditions = condition === undefined ? own : `${condition} and ${own}`;
+    return branchesOf({ node: branch, path: [...path, 'Fn::If', index + 1], condition: conditions });
+  });
 }
