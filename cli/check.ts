@@ -2,6 +2,7 @@
 import { listFiles } from './files';
 import { checkHelp } from './help/check';
 import { checkSource, type Problem } from './problems';
+import { sarif } from './sarif';
 import { readSource } from './source';
 import { stylish } from './stylish';
 import { aroundFiles } from './surroundings';
@@ -21,7 +22,7 @@ export async function check(args: string[], { out, err }: Terminal): Promise<num
     await out.write(checkHelp);
     return 0;
   }
-  const format = oneOf('check', 'format', values.format, ['stylish', 'json']);
+  const format = oneOf('check', 'format', values.format, ['stylish', 'json', 'sarif']);
   const syntax = values.syntax === undefined ? undefined : oneOf('check', 'syntax', values.syntax, ['json', 'yaml']);
   if (positionals.length === 0) throw misused('check', 'Name a file or folder to check, or - for standard input.');
 
@@ -42,6 +43,7 @@ export async function check(args: string[], { out, err }: Terminal): Promise<num
     }
   }
   if (format === 'json') await out.write(`${JSON.stringify(problems, null, 2)}\n`);
+  else if (format === 'sarif') await out.write(`${JSON.stringify(sarif(problems), null, 2)}\n`);
   else if (checked.files > 0) await out.write(stylish(problems, checked, out.colors));
   for (const error of errors) await err.write(`${err.colors.red('asl-invoke:')} ${error}\n`);
   return errors.length > 0 || problems.some(({ severity }) => severity === 'error') ? 1 : 0;

@@ -1,6 +1,7 @@
 // From the arguments of a command to the files it reads: a folder stands for the files of a kind in it.
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { mayHoldTask } from '../shared/document/document';
 import { reasonOf } from './source';
 
 export type Listed = {
@@ -10,14 +11,21 @@ export type Listed = {
   errors: string[];
 };
 
-const skipped = new Set(['node_modules', '.git']);
+/** What others wrote, and copies that builds make: a folder of these names is only looked into when it is named itself. */
+const skipped = new Set(['node_modules', '.git', 'cdk.out', '.aws-sam', '.serverless']);
 
 /** What a folder stands for: the files in it whose names match, called so where there are none. */
-export type FileKind = { names: RegExp; called: string };
+export type FileKind = {
+  names: RegExp;
+  /** Files that count only where their text passes a cheap look: templates, of which few hold such a machine. */
+  others?: { names: RegExp; count: (text: string) => boolean };
+  called: string;
+};
 
 export const definitions: FileKind = {
   names: /\.asl(\.json|\.ya?ml)?$/i,
-  called: 'ASL file (*.asl.json, *.asl, *.asl.yaml, *.asl.yml)',
+  others: { names: /^((.*[.-])?template|serverless(\..+)?)\.(json|ya?ml)$/i, count: mayHoldTask },
+  called: 'ASL file (*.asl.json, *.asl, *.asl.yaml, *.asl.yml), nor a template with such a Task',
 };
 export const taskTests: FileKind = { names: /\.asltest\.json$/i, called: 'Task test file (*.asltest.json)' };
 
@@ -59,7 +67,15 @@ async function filesIn(folder: string, kind: FileKind): Promise<string[]> {
     const entryPath = path.join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!skipped.has(entry.name)) found.push(...(await filesIn(entryPath, kind)));
-    } else if (kind.names.test(entry.name) && (entry.isFile() || entry.isSymbolicLink())) found.push(entryPath);
+    } else if ((entry.isFile() || entry.isSymbolicLink()) && (await isOfKind(entry.name, entryPath, kind)))
+      found.push(entryPath);
   }
   return found;
+}
+
+async function isOfKind(name: string, file: string, { names, others }: FileKind): Promise<boolean> {
+  if (names.test(name)) return true;
+  if (!others?.names.test(name)) return false;
+  // One that cannot be read is not known to be of the kind.
+  return readFile(file, 'utf8').then(others.count, () => false);
 }

@@ -4,12 +4,14 @@ export const checkHelp = `Reports mistakes in the apigateway:invoke Tasks of sta
 Usage
   asl-invoke check FILE… [options]
 
-  FILE   a definition in JSON or YAML; a folder, for every *.asl.json, *.asl, *.asl.yaml and *.asl.yml in it
-         (not in node_modules); or - for standard input
+  FILE   a definition or a template in JSON or YAML; or - for standard input; or a folder, for every *.asl.json, *.asl,
+         *.asl.yaml and *.asl.yml in it, and the templates (template.*, *.template.*, *-template.*, serverless.*) that
+         hold such a Task, but for node_modules, cdk.out, .aws-sam and .serverless
 
 Options
-  --format stylish|json   for people (default), or a JSON array of
-                          {file, line, column, endLine, endColumn, code, severity, message}, counted from 1
+  --format stylish|json|sarif
+                          for people (default); a JSON array of {file, line, column, endLine, endColumn, code,
+                          severity, message}, counted from 1; or SARIF 2.1.0, for GitHub code scanning
   --syntax json|yaml      how the files are read, whatever their names; else by name, standard input by its beginning
   -h, --help
 
