@@ -1,5 +1,4 @@
 // `asl-invoke curl`: the request of a Task as a cURL command or a .http request, prepared as a run would, and not sent.
-import { valuesOf } from '../shared/document/given';
 import { curlOf } from '../shared/exchange/curl';
 import { httpTextOf } from '../shared/exchange/httpText';
 import { signingOf } from '../shared/exchange/options';
@@ -17,6 +16,7 @@ const options = {
   input: { type: 'string', default: '{}' },
   endpoint: { type: 'string', multiple: true, default: [] as string[] },
   substitution: { type: 'string', multiple: true, default: [] as string[] },
+  template: { type: 'string' },
   context: { type: 'string', default: '{}' },
   variables: { type: 'string', default: '{}' },
   syntax: { type: 'string' },
@@ -43,9 +43,13 @@ export async function curl(args: string[], { out, err }: Terminal): Promise<numb
     context: readObject('context', values.context, 'curl'),
     variables: readObject('variables', values.variables, 'curl'),
   };
-  const found = await findTask({ file, ...(state !== undefined && { state }), ...(syntax && { syntax }) });
-  const given = { ...valuesOf(found.given), ...substitutions };
-  const task = { ...requestOf(found.task, found.file, given), ...request, input: await readInput(values.input) };
+  const found = await findTask({
+    file,
+    ...(state !== undefined && { state }),
+    ...(syntax && { syntax }),
+    ...(values.template !== undefined && { template: values.template }),
+  });
+  const task = { ...requestOf(found, substitutions), ...request, input: await readInput(values.input) };
 
   const { prepare } = await import('../shared/engine/index');
   const deps = { now: () => new Date(), random: Math.random };

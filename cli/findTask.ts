@@ -1,6 +1,6 @@
 // The Task that a command is about: the file is read, and the state of the name is found in it.
 import { placedTasks } from '../shared/document/embedded';
-import { givenTo, type Given } from '../shared/document/given';
+import { givenTo as givenInside, type Given } from '../shared/document/given';
 import type { Syntax } from '../shared/document/document';
 import type { Task } from '../shared/document/tasks';
 import type { Machine } from '../shared/document/template';
@@ -8,10 +8,11 @@ import { syntaxProblems } from '../server/rules/syntax';
 import { pickTask } from './pickTask';
 import { openDocument, positions } from './problems';
 import { readSource } from './source';
+import { givenTo } from './templates';
 import { UsageError } from './usage';
 
 /** What names a Task on a command line. */
-export type TaskOptions = { file: string; state?: string; syntax?: Syntax };
+export type TaskOptions = { file: string; state?: string; syntax?: Syntax; template?: string };
 
 export type FoundTask = {
   task: Task;
@@ -19,12 +20,12 @@ export type FoundTask = {
   file: string;
   /** The machine of the template that the Task is part of. */
   machine?: Machine;
-  /** What that template gives to its placeholders. */
+  /** What that template, or one that points at the file, gives to its placeholders. */
   given: Given[];
 };
 
 /** Finds the Task. Throws a UsageError that names the place where the file is broken, or the Tasks there are. */
-export async function findTask({ file, state, syntax }: TaskOptions): Promise<FoundTask> {
+export async function findTask({ file, state, syntax, template }: TaskOptions): Promise<FoundTask> {
   const source = await readSource(file, syntax);
   const document = await openDocument(source);
   const [problem] = syntaxProblems(document);
@@ -35,6 +36,10 @@ export async function findTask({ file, state, syntax }: TaskOptions): Promise<Fo
   }
   const tasks = placedTasks(document).map(({ task, path, machine }) => ({ ...task, path, machine }));
   const { machine, ...task } = pickTask(tasks, state, source.name);
-  const given = machine ? givenTo(machine, { uri: source.name, text: source.text }) : [];
+  if (machine && template !== undefined)
+    throw new UsageError(`--template is for a definition in a file of its own: ${source.name} is a template itself.`);
+  const given = machine
+    ? givenInside(machine, { uri: source.name, text: source.text })
+    : await givenTo(file, source, template);
   return { task, file: source.name, given, ...(machine && { machine }) };
 }

@@ -13,6 +13,7 @@ const options = {
   account: { type: 'string' },
   'state-machine': { type: 'string' },
   substitution: { type: 'string', multiple: true, default: [] as string[] },
+  template: { type: 'string' },
   syntax: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -32,6 +33,7 @@ export async function policy(args: string[], { out, err }: Terminal): Promise<nu
     file,
     ...(values.state !== undefined && { state: values.state }),
     ...(syntax && { syntax }),
+    ...(values.template !== undefined && { template: values.template }),
   });
   const account = values.account ?? (machine ? '${AWS::AccountId}' : gaps.account);
   if (values.account !== undefined && !/^\d{12}$/.test(account))

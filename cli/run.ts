@@ -1,13 +1,13 @@
 // `asl-invoke run`: one Task of a definition, run as Step Functions would, with Ctrl-C to cancel it.
 import { valuesOf } from '../shared/document/given';
 import { stateOf, type Substitutions } from '../shared/document/substitutions';
-import type { Task } from '../shared/document/tasks';
 import { proxyFromVariables } from '../shared/engine/proxy';
 import type { Deps, Run, RunRequest } from '../shared/engine/types';
+import { assignment } from './assignment';
 import { runOnAws } from './aws';
 import { waitForTokens } from './callback';
 import { credentialsWith } from './credentials';
-import { findTask } from './findTask';
+import { findTask, type FoundTask } from './findTask';
 import { runHelp } from './help/run';
 import { readInput } from './input';
 import { reportOf } from './report';
@@ -29,9 +29,9 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     await terminal.out.write(runHelp);
     return 0;
   }
-  const { task, file, given } = await findTask(options);
+  const found = await findTask(options);
   const request = {
-    ...requestOf(task, file, { ...valuesOf(given), ...options.substitutions }),
+    ...requestOf(found, options.substitutions),
     input: await readInput(options.input),
     context: options.context,
     variables: options.variables,
@@ -46,13 +46,17 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   return made.status === 'succeeded' ? 0 : 2;
 }
 
-/** What the engine needs of a Task, its placeholders filled. Throws a UsageError that lists those without a value. */
-export function requestOf(task: Task, file: string, substitutions: Substitutions): Omit<RunRequest, 'input'> {
-  const { state, missing, unknown } = stateOf(task, substitutions);
+/**
+ * What the engine needs of a Task, its placeholders filled: those of `substitutions` first. Throws a UsageError that lists
+ * those without a value.
+ */
+export function requestOf(found: FoundTask, substitutions: Substitutions): Omit<RunRequest, 'input'> {
+  const { task, file, given } = found;
+  const { state, missing, unknown } = stateOf(task, { ...valuesOf(given), ...substitutions });
   if (missing.length > 0)
     throw new UsageError(
       `${file}: '${task.name}' has placeholders without a value. Give each one:\n` +
-        missing.map((name) => `  --substitution ${name}=VALUE`).join('\n'),
+        missing.map((name) => `  --substitution ${assignment(name, given)}`).join('\n'),
     );
   if (unknown.length > 0)
     throw new UsageError(

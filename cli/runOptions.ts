@@ -14,6 +14,8 @@ export type RunOptions = {
   /** By API host in lower case. */
   endpoints: Record<string, string>;
   substitutions: Record<string, string>;
+  /** The template that points at the file; else those of its project. */
+  template?: string;
   profile?: string;
   /** The state machine's role, to be assumed before signing. */
   roleArn?: string;
@@ -42,6 +44,7 @@ const options = {
   input: { type: 'string', default: '{}' },
   endpoint: { type: 'string', multiple: true, default: [] as string[] },
   substitution: { type: 'string', multiple: true, default: [] as string[] },
+  template: { type: 'string' },
   profile: { type: 'string' },
   role: { type: 'string' },
   context: { type: 'string', default: '{}' },
@@ -77,6 +80,7 @@ export function readRunOptions(args: string[]): RunOptions | 'help' {
     input: values.input,
     endpoints: Object.fromEntries(values.endpoint.map((text) => readEndpoint(text))),
     substitutions: Object.fromEntries(values.substitution.map((text) => pair('run', 'substitution', text))),
+    ...(values.template === undefined ? {} : { template: values.template }),
     ...(values.profile === undefined ? {} : { profile: values.profile }),
     ...(values.role === undefined ? {} : { roleArn: values.role }),
     context: readObject('context', values.context),

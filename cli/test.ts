@@ -1,5 +1,6 @@
 // `asl-invoke test`: the Task tests of files and folders, offline with recorded responses, or live.
 import path from 'node:path';
+import { valuesOf } from '../shared/document/given';
 import { proxyFromVariables } from '../shared/engine/proxy';
 import type { Deps } from '../shared/engine/types';
 import { readTests } from '../shared/taskTest/read';
@@ -11,6 +12,7 @@ import { listFiles, taskTests } from './files';
 import { testHelp } from './help/test';
 import { openDocument, positions } from './problems';
 import { readSource, readText } from './source';
+import { givenTo } from './templates';
 import type { Terminal } from './terminal';
 import { readTestOptions, type TestOptions } from './testOptions';
 import { reportTests, type TestedFile } from './testReport';
@@ -57,7 +59,7 @@ async function liveRunner(options: TestOptions, env: Terminal['env']): Promise<R
   };
 }
 
-async function testFile(file: string, { name }: TestOptions, run: Runner['run']): Promise<TestedFile> {
+async function testFile(file: string, { name, template }: TestOptions, run: Runner['run']): Promise<TestedFile> {
   const tested: TestedFile = { file, problems: [], tests: [] };
   try {
     const text = await readText(file);
@@ -65,7 +67,11 @@ async function testFile(file: string, { name }: TestOptions, run: Runner['run'])
     const placed = positions({ text });
     tested.problems = problems.map(({ message, ...span }) => ({ ...placed(span), message }));
     if (definition === undefined) return tested;
-    const document = await openDocument(await readSource(path.resolve(path.dirname(file), definition)));
+    const definitionFile = path.resolve(path.dirname(file), definition);
+    const source = await readSource(definitionFile);
+    const document = await openDocument(source);
+    const isFile = document.machines.length === 0;
+    const given = isFile ? valuesOf(await givenTo(definitionFile, source, template)) : {};
     for (const { test, nameSpan } of tests) {
       if (name !== undefined && !test.name.includes(name)) continue;
       tested.tests.push({ name: test.name, state: test.state, ...placed(nameSpan), ...(await outcome(test)) });
@@ -74,7 +80,7 @@ async function testFile(file: string, { name }: TestOptions, run: Runner['run'])
       test: TaskTest,
     ): Promise<{ passed: boolean; differences: TestResult['differences']; reason?: string }> {
       try {
-        const result = await run(test, testedTask(document, test));
+        const result = await run(test, testedTask(document, test, given));
         const { differences } = result;
         const reason = unexpectedFailure(result);
         return { passed: differences.length === 0, differences, ...(reason !== undefined && { reason }) };

@@ -9,6 +9,8 @@ export type TestOptions = {
   live: boolean;
   /** Only tests whose name has this text. */
   name?: string;
+  /** The template that points at the definition; else those of its project. */
+  template?: string;
   endpoints: Record<string, string>;
   profile?: string;
   roleArn?: string;
@@ -20,6 +22,7 @@ export type TestOptions = {
 const options = {
   live: { type: 'boolean', default: false },
   name: { type: 'string' },
+  template: { type: 'string' },
   endpoint: { type: 'string', multiple: true, default: [] as string[] },
   profile: { type: 'string' },
   role: { type: 'string' },
@@ -40,6 +43,7 @@ export function readTestOptions(args: string[]): TestOptions | 'help' {
     targets: positionals.length === 0 ? ['.'] : positionals,
     live: values.live,
     ...(values.name !== undefined && { name: values.name }),
+    ...(values.template !== undefined && { template: values.template }),
     endpoints: Object.fromEntries(values.endpoint.map((text) => readEndpoint(text, 'test'))),
     ...(values.profile !== undefined && { profile: values.profile }),
     ...(values.role !== undefined && { roleArn: values.role }),

@@ -16,6 +16,7 @@ Options
   --input JSON|@FILE         the state's input ({} by default); @- reads standard input
   --endpoint HOST=URL        where an API host really is: the text calls it there
   --substitution NAME=VALUE  value of the placeholder \${NAME} in the definition; repeat for several
+  --template FILE            the template that points at the definition; else those of the project are looked through
   --context JSON             values of the context object in place of made-up ones
   --variables JSON           workflow variables that the Task can read
   --syntax json|yaml         how the file is read, whatever its name

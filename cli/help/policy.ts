@@ -13,6 +13,7 @@ Options
   --account ID               the account of the API; in a template \${AWS::AccountId}, else left to be filled in
   --state-machine ARN        who may call, in a resource policy; in a template the state machine of the Task
   --substitution NAME=VALUE  value of the placeholder \${NAME} in the definition; repeat for several
+  --template FILE            the template that points at the definition; else those of the project are looked through
   --syntax json|yaml         how the file is read, whatever its name
   -h, --help
 

@@ -15,6 +15,8 @@ Options
   --role ARN                 role to assume before signing, as Step Functions assumes the state machine's
   --sign-resource-policy     signs a RESOURCE_POLICY Task too, with your own credentials
   --substitution NAME=VALUE  value of the placeholder \${NAME} in the definition; repeat for several
+  --template FILE            the template that points at the definition and gives values to its placeholders; else those
+                             of the project (to the next .git, else package.json) are looked through
   --context JSON             values of the context object in place of made-up ones: '{"Execution": {"Name": "test"}}'
   --variables JSON           workflow variables that the Task can read: '{"customer": "Mary"}'
   --error-prefix PREFIX      APIGateway (default) or ApiGateway: how the integration's errors are spelled

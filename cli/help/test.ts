@@ -9,6 +9,7 @@ Usage
 Options
   --live                     makes the calls, in place of the recorded responses
   --name TEXT                only the tests whose name has this text
+  --template FILE            the template that points at the definition; else those of the project are looked through
   --endpoint HOST=URL        with --live: where an API host really is; repeat for several hosts
   --profile NAME             with --live: AWS profile for IAM_ROLE
   --role ARN                 with --live: role to assume before signing

@@ -3,7 +3,7 @@ import { addressOf, atAddress } from '../document/address';
 import type { AslDocument } from '../document/document';
 import { placedTasks } from '../document/embedded';
 import { givenTo, valuesOf } from '../document/given';
-import { stateOf } from '../document/substitutions';
+import { stateOf, type Substitutions } from '../document/substitutions';
 import type { TaskTest } from './format';
 import type { TestedTask } from './run';
 
@@ -16,11 +16,16 @@ export class UntestableError extends Error {
 }
 
 /**
- * The Task that a test names. Its placeholders take the test's own values, else those of the template it stands in.
+ * The Task that a test names. Its placeholders take the test's own values, else those of the template it stands in, else
+ * those that are `given` to a definition in a file of its own.
  *
  * @throws UntestableError where there is no such Task, or not only one, or where a placeholder has no value.
  */
-export function testedTask(document: AslDocument, { state, substitutions = {} }: TaskTest): TestedTask {
+export function testedTask(
+  document: AslDocument,
+  { state, substitutions = {} }: TaskTest,
+  given: Substitutions = {},
+): TestedTask {
   const tasks = placedTasks(document).map(({ task, path, machine }) => ({ ...task, path, machine }));
   const [task, another] = atAddress(tasks, state);
   const addresses = (some: typeof tasks): string => some.map((one) => `'${addressOf(one)}'`).join(', ');
@@ -31,8 +36,8 @@ export function testedTask(document: AslDocument, { state, substitutions = {} }:
         : `The definition has no Task '${state}'. It has ${addresses(tasks)}.`,
     );
   if (another) throw new UntestableError(`Several Tasks are named '${state}': ${addresses(atAddress(tasks, state))}.`);
-  const given = task.machine ? valuesOf(givenTo(task.machine, { uri: '', text: document.text })) : {};
-  const { state: filled, missing, unknown } = stateOf(task, { ...given, ...substitutions });
+  const own = task.machine ? valuesOf(givenTo(task.machine, { uri: '', text: document.text })) : given;
+  const { state: filled, missing, unknown } = stateOf(task, { ...own, ...substitutions });
   if (missing.length > 0)
     throw new UntestableError(`Give the placeholders of '${state}' a value in "substitutions": ${missing.join(', ')}.`);
   if (unknown.length > 0)
