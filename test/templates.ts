@@ -140,6 +140,40 @@ export const hosts: Host[] = [
       return cloudFormation(`DefinitionString: !Join\n        - ""\n        - - ${parts.join('\n          - ')}`);
     },
   },
+  {
+    form: 'both of !If in YAML, one of which is left out',
+    name: 'template.yaml',
+    template: (json) =>
+      cloudFormation(
+        `Definition: !If\n        - IsProd\n        - ${indented(blockYaml(JSON.parse(json) as object), 10)}\n        - !Ref AWS::NoValue`,
+      ),
+    value: (json) => json.replaceAll('"', ''),
+  },
+  {
+    form: 'Fn::If in JSON around a string',
+    name: 'template.json',
+    template: (json) =>
+      inJson({ DefinitionString: { 'Fn::If': ['IsProd', { Ref: 'AWS::NoValue' }, { 'Fn::Sub': json }] } }),
+    value: escaped,
+  },
+  {
+    form: 'Fn::ForEach in YAML',
+    name: 'template.yaml',
+    template: (json) =>
+      `Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Machines:\n    - Name\n    - [A, B]\n    - Machine:\n        Type: AWS::StepFunctions::StateMachine\n        Properties:\n          Definition:\n            ${indented(blockYaml(JSON.parse(json) as object), 12)}\n`,
+    value: (json) => json.replaceAll('"', ''),
+  },
+  {
+    form: 'one definition of several in a file',
+    name: 'machines.yml',
+    template: (json) => `Machine:\n  ${indented(blockYaml(JSON.parse(json) as object), 2)}\nOther:\n  StartAt: X\n`,
+    value: (json) => json.replaceAll('"', ''),
+  },
+  {
+    form: 'one definition of several in a JSON file, as serverless.yml nests it',
+    name: 'machines.json',
+    template: (json) => JSON.stringify({ Machine: { definition: JSON.parse(json) as object } }, null, 1),
+  },
 ];
 
 /** Objects as block YAML, lists between brackets. */

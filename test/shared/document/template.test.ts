@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { loadReader, parse, syntaxOf, type AslDocument } from '../../../shared/document/document';
+import { addressOf, atAddress } from '../../../shared/document/address';
 import { placedTasks, type Embedded } from '../../../shared/document/embedded';
+import { at } from '../../../shared/document/node';
 import { hosts, invoke, machine } from '../../templates';
 
 before(() => loadReader('yaml'));
@@ -83,7 +85,10 @@ function embeddedTextOf(name: string, text: string): string | undefined {
 describe('what is a machine', () => {
   const state = { Type: 'Task', Resource: invoke, Parameters: {} };
   const definition = { States: { A: state } };
-  const resource = (Type: string, Properties: object): object => ({ Resources: { M: { Type, Properties } } });
+  const started = { StartAt: 'A', ...definition };
+  const resource = (Type: string, Properties: object): { Resources: object } => ({
+    Resources: { M: { Type, Properties } },
+  });
   const tasks: [string, object, string[]][] = [
     [
       'Definition of a SAM machine',
@@ -119,6 +124,43 @@ describe('what is a machine', () => {
         Definition: { States: { Each: { Type: 'Map', Iterator: definition } } },
       }),
       ['Resources/M/Properties/Definition/States/Each/Iterator/States/A'],
+    ],
+    [
+      'both definitions of an If',
+      resource('AWS::Serverless::StateMachine', { Definition: { 'Fn::If': ['IsProd', definition, definition] } }),
+      ['Resources/M/Properties/Definition/Fn::If/1/States/A', 'Resources/M/Properties/Definition/Fn::If/2/States/A'],
+    ],
+    [
+      'a loop in a loop',
+      {
+        Resources: {
+          'Fn::ForEach::X': [
+            'X',
+            ['a'],
+            {
+              'Fn::ForEach::Y': [
+                'Y',
+                ['b'],
+                resource('AWS::Serverless::StateMachine', { Definition: definition }).Resources,
+              ],
+            },
+          ],
+        },
+      },
+      ['Resources/Fn::ForEach::X/2/Fn::ForEach::Y/2/M/Properties/Definition/States/A'],
+    ],
+    ['a loop that is half typed', { Resources: { 'Fn::ForEach::X': ['X'], 'Fn::ForEach::Y': definition } }, []],
+    [
+      'definitions under keys',
+      { orders: started, more: { bills: { definition: started } } },
+      ['orders/States/A', 'more/bills/definition/States/A'],
+    ],
+    ['a definition too deep', { a: { b: { c: { d: started } } } }, []],
+    ['an object with States that starts nowhere', { countries: definition }, []],
+    [
+      'a Map state, which is no file of definitions',
+      { Type: 'Map', ItemProcessor: started },
+      ['ItemProcessor/States/A'],
     ],
     ['a machine itself', definition, ['States/A']],
     ['a single state', state, ['']],
@@ -156,6 +198,34 @@ describe('what is a machine', () => {
       assert.equal(parse(JSON.stringify(template), 'json', { whole: true }).tasks.length, 1, JSON.stringify(Resource));
     }
   });
+});
+
+it('both definitions of an !If are told apart, and found by their address', () => {
+  const inner = (name: string): string =>
+    `{ StartAt: ${name}, States: { ${name}: { Type: Task, Resource: '${invoke}' } } }`;
+  const text = `Resources:\n  M:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      Definition: !If [IsProd, ${inner('A')}, !If [IsTest, ${inner('A')}, ${inner('B')}]]\n`;
+  const document = parse(text, 'yaml');
+  const tasks = placedTasks(document).map(({ task: { name }, path, machine }) => ({ name, path, machine }));
+  assert.deepEqual(tasks.map(addressOf), [
+    'M[IsProd]/A',
+    'M[not IsProd and IsTest]/A',
+    'M[not IsProd and not IsTest]/B',
+  ]);
+  assert.equal(atAddress(tasks, 'M[not IsProd and IsTest]/A').length, 1);
+  for (const { path } of tasks) assert.equal(at(document.root, path)?.kind, 'object', path.join('/'));
+});
+
+it('files: of both branches of an If, and with a key in serverless.yml', () => {
+  const files = (text: string): unknown =>
+    parse(text, 'yaml', { whole: true }).machines.map(({ file, condition }) => [file?.name, file?.key ?? condition]);
+  const sam = 'Resources:\n  M:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      DefinitionUri: ';
+  assert.deepEqual(files(`${sam}!If [IsProd, a.asl.json, b.asl.json]\n`), [
+    ['a.asl.json', 'IsProd'],
+    ['b.asl.json', 'not IsProd'],
+  ]);
+  const serverless = 'stepFunctions:\n  stateMachines:\n    M:\n      definition: ';
+  assert.deepEqual(files(`${serverless}\${file(machines.yml):orders.main}\n`), [['machines.yml', 'orders.main']]);
+  assert.deepEqual(files(`${serverless}\${file(m.asl.yml)}\n`), [['m.asl.yml', undefined]]);
 });
 
 it('a template without the integration is not read', () => {
