@@ -201,7 +201,8 @@ describe('what is checked', () => {
     assert.deepEqual(await inFolder('none'), {
       code: 1,
       stdout: '',
-      stderr: 'asl-invoke: none: holds no ASL file (*.asl.json, *.asl, *.asl.yaml, *.asl.yml).\n',
+      stderr:
+        'asl-invoke: none: holds no ASL file (*.asl.json, *.asl, *.asl.yaml, *.asl.yml), nor a template with such a Task.\n',
     });
   });
 
@@ -256,7 +257,7 @@ describe('wrong use', () => {
   const help = '`asl-invoke check --help` shows how it is used.';
   for (const [args, message] of [
     [[], 'Name a file or folder to check, or - for standard input.'],
-    [['x', '--format', 'xml'], "--format is stylish or json, not 'xml'."],
+    [['x', '--format', 'xml'], "--format is stylish or json or sarif, not 'xml'."],
     [['x', '--syntax', 'toml'], "--syntax is json or yaml, not 'toml'."],
     [['x', '--fromat', 'json'], "Unknown option '--fromat'. Did you mean '--format'?"],
     [['x', '--zzz'], "Unknown option '--zzz'."],
