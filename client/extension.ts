@@ -64,6 +64,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     compare: (taskRun) => void historyCommands.comparePrevious(taskRun),
     copyAs: ({ run }, kind) => requestText(run, kind),
     applyRemedy: ({ task }, remedy) => void applyRemedy(task, remedy),
+    saveAsTest: (taskRun) => void vscode.commands.executeCommand('aslInvoke.saveAsTest', taskRun),
+    copyTestStateMock: (taskRun) => void vscode.commands.executeCommand('aslInvoke.copyTestStateMock', taskRun),
+    saveMockConfig: (taskRun) => void vscode.commands.executeCommand('aslInvoke.saveMockConfig', taskRun),
   });
   const historyCommands = new HistoryCommands(history, context.workspaceState, {
     open: (taskRun) => panels.open(taskRun),

@@ -1,7 +1,7 @@
 // What the buttons of a panel do beyond the panel itself; a button is there where its action is.
 import type { Remedy } from '../../shared/explanation/explanation';
 import type { TaskRun } from '../run/taskRuns';
-import type { Action, AnswerByHand, CopyFormat } from '../webview/messages';
+import type { Action, AnswerByHand, CopyFormat, KeepFormat } from '../webview/messages';
 import type { Abilities } from '../webview/runView';
 
 export type PanelActions = {
@@ -21,15 +21,28 @@ export type PanelActions = {
   copyAs?: (taskRun: TaskRun, format: 'curl' | 'http') => string | undefined;
   /** Makes the edit that a `Problem` offered. */
   applyRemedy?: (taskRun: TaskRun, remedy: Remedy) => void;
+  /** Keeps the run for tests. */
+  saveAsTest?: (taskRun: TaskRun) => void;
+  copyTestStateMock?: (taskRun: TaskRun) => void;
+  saveMockConfig?: (taskRun: TaskRun) => void;
 };
 
+const keepFormats: readonly KeepFormat[] = ['saveAsTest', 'copyTestStateMock', 'saveMockConfig'];
+
 /** What a panel with these actions offers. */
-export function abilitiesOf({ editInput, compare, runOnAws, copyAs, applyRemedy }: PanelActions): Abilities {
+export function abilitiesOf(offered: PanelActions): Abilities {
+  const { editInput, compare, runOnAws, copyAs, applyRemedy } = offered;
   const actions: Action[] = ['runAgain', 'runWithRetries', 'cancel', 'saveBody'];
   if (editInput) actions.push('editInput');
   if (compare) actions.push('compare');
   if (runOnAws) actions.push('runOnAws');
   const copies: CopyFormat[] = ['body', 'result', 'output'];
   if (copyAs) copies.push('curl', 'http');
-  return { actions: new Set(actions), copies: new Set(copies), remedy: applyRemedy !== undefined };
+  const keeps = keepFormats.filter((format) => offered[format] !== undefined);
+  return {
+    actions: new Set(actions),
+    copies: new Set(copies),
+    keeps: new Set(keeps),
+    remedy: applyRemedy !== undefined,
+  };
 }

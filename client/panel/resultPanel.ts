@@ -80,6 +80,8 @@ export class ResultPanel {
         return this.act(message.action, taskRun);
       case 'copyAs':
         return void this.copyAs(message.format, taskRun);
+      case 'keep':
+        return this.actions[message.format]?.(taskRun);
       case 'copy':
         return void this.copy(contentText(taskRun.run, message.content));
       case 'copyCallback':

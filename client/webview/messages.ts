@@ -1,5 +1,5 @@
 // What host and page of the result panel say to each other: plain data, nothing secret.
-import type { Stage } from '../../shared/engine/types';
+import type { Phases, Stage } from '../../shared/engine/types';
 import type { DifferentLine, PlaceInTask, Remedy } from '../../shared/explanation/explanation';
 
 /** How a run looks while it goes on and when it is over. Everything is text ready to show. */
@@ -12,6 +12,8 @@ export type RunView = {
   file: string;
   /** Who ran it: this machine, or Step Functions itself. */
   where: 'local' | 'aws';
+  /** Present in a run of the history: when it was, and sentences on what it lacks. */
+  recorded?: { asOf: string; lines: string[] };
   phase: 'running' | 'succeeded' | 'failed' | 'waiting' | 'cancelled';
   /** `200 OK`, `APIGateway.403`, `Running…`. */
   status: string;
@@ -34,6 +36,8 @@ export type RunView = {
   actions: Action[];
   /** What can be copied. */
   copies: CopyFormat[];
+  /** What the run can be kept as. */
+  keeps: KeepFormat[];
 };
 
 /** A step on the way of a run; `next` is what comes after the state. */
@@ -51,7 +55,7 @@ export type StageView = {
 export type StageState = 'done' | 'same' | 'running' | 'failed' | 'pending' | 'skipped';
 
 /** Milliseconds of one part of a call. */
-export type TimingPart = { label: string; milliseconds: number };
+export type TimingPart = { phase: keyof Phases; label: string; milliseconds: number };
 
 export type Problem = {
   /** The error name as Retry and Catch match it. */
@@ -97,6 +101,9 @@ export type Action = 'runAgain' | 'runWithRetries' | 'editInput' | 'cancel' | 's
 
 export type CopyFormat = 'body' | 'result' | 'output' | 'curl' | 'http';
 
+/** As what a run can be kept: a Task test, the mock of TestState, a case of a MockConfigFile. */
+export type KeepFormat = 'saveAsTest' | 'copyTestStateMock' | 'saveMockConfig';
+
 /** A text of a run that can be shown, copied and opened: `request` and `response` are the raw messages. */
 export type ContentId = Stage | 'requestBody' | 'responseBody' | 'variables';
 
@@ -134,6 +141,7 @@ export type FromPage =
   | { type: 'ready' | 'choose'; choice: Choice }
   | { type: 'act'; action: Action }
   | { type: 'copyAs'; format: CopyFormat }
+  | { type: 'keep'; format: KeepFormat }
   | { type: 'copy' | 'open'; content: ContentId }
   | { type: 'copyCallback'; text: CallbackText }
   | { type: 'answer'; answer: AnswerByHand }

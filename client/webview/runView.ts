@@ -2,11 +2,12 @@
 import { callResult } from '../../shared/engine/callback';
 import { requestUrl } from '../../shared/engine/request';
 import type { HttpRequest, Run, RunRequest } from '../../shared/engine/types';
-import type { Action, CopyFormat, RunView } from './messages';
+import type { Action, CopyFormat, KeepFormat, RunView } from './messages';
 import { isBinary } from '../../shared/engine/response';
 import { formatBytes, formatDuration, formatTime } from './format';
 import { callbackOf } from './run/callback';
 import { problemOf } from './run/problem';
+import { recordedView, type Recorded } from './run/recorded';
 import { stagesOf } from './run/stages';
 import { timingParts } from './run/timing';
 
@@ -20,10 +21,17 @@ export type ShownRun = {
   request: Pick<RunRequest, 'queryLanguage' | 'state'>;
   startedAt: Date;
   identity?: string;
+  /** Present in a run of the history. */
+  recorded?: Recorded;
 };
 
 /** What the panel can do besides its own. */
-export type Abilities = { actions: ReadonlySet<Action>; copies: ReadonlySet<CopyFormat>; remedy: boolean };
+export type Abilities = {
+  actions: ReadonlySet<Action>;
+  copies: ReadonlySet<CopyFormat>;
+  keeps: ReadonlySet<KeepFormat>;
+  remedy: boolean;
+};
 
 /** The view of a run. `file` is the document's name for people. */
 export function toRunView(shown: ShownRun, file: string, abilities: Abilities): RunView {
@@ -44,7 +52,10 @@ export function toRunView(shown: ShownRun, file: string, abilities: Abilities): 
     notes: done ? run.notes : [],
     actions: actionsOf(run, done, where).filter((action) => abilities.actions.has(action)),
     copies: copiesOf(run).filter((format) => abilities.copies.has(format)),
+    keeps: keepsOf(shown).filter((format) => abilities.keeps.has(format)),
   };
+  const recorded = recordedView(shown.recorded, shown.startedAt);
+  if (recorded) view.recorded = recorded;
   const callback = callbackOf(run, done);
   if (callback) view.callback = callback;
   if (run.request) view.call = callOf(run.request);
@@ -107,4 +118,12 @@ function copiesOf({ request, response, result, output }: Run): CopyFormat[] {
     ...(output === undefined ? [] : (['output'] as const)),
     ...(request ? (['curl', 'http'] as const) : []),
   ];
+}
+
+/** What Step Functions would never see is no mock; what was cut is not what the API gave. */
+function keepsOf({ run, done, recorded }: ShownRun): KeepFormat[] {
+  const { status, failure, result, waiting } = run;
+  if (!done || waiting || status === 'cancelled' || (recorded && recorded.cut.length > 0)) return [];
+  const seen = failure ? !failure.local : result !== undefined;
+  return ['saveAsTest', ...(seen ? (['copyTestStateMock', 'saveMockConfig'] as const) : [])];
 }

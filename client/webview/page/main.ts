@@ -1,6 +1,6 @@
 // The page of the result panel: shows what the host sends, tells the host what was chosen and clicked.
 import { outcomeOf } from '../run/choice';
-import type { Action, ContentId, CopyFormat, RunView, Shown, StageId, Tab, ToPage } from '../messages';
+import type { Action, ContentId, CopyFormat, KeepFormat, RunView, Shown, StageId, Tab, ToPage } from '../messages';
 import { hasLines } from '../view/content';
 import { render } from '../view/panel';
 import { announce } from './announce';
@@ -78,15 +78,18 @@ root.addEventListener('click', (event) => {
 
 /** Does what a button says in its `data-…` attributes. */
 function act(button: HTMLElement): void {
-  const { act: action, stage, tab, copyAs, copy, open, find, fold, remedy, menu, go } = button.dataset;
+  const { act: action, stage, tab, copyAs, keepAs, copy, open, find, fold, remedy, menu, go } = button.dataset;
   if (action) send({ type: 'act', action: action as Action });
   else if (stage) choose({ stage: stage as StageId });
   else if (tab) choose({ tab: tab as Tab });
   else if (menu) document.getElementById(menu)?.togglePopover();
   else if (copyAs) {
     button.closest<HTMLElement>('[popover]')?.hidePopover();
-    copier = root.querySelector('.opens-menu');
+    copier = root.querySelector('.opens-menu.copy');
     send({ type: 'copyAs', format: copyAs as CopyFormat });
+  } else if (keepAs) {
+    button.closest<HTMLElement>('[popover]')?.hidePopover();
+    send({ type: 'keep', format: keepAs as KeepFormat });
   } else if (copy) {
     copier = button;
     send({ type: 'copy', content: copy as ContentId });

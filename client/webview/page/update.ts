@@ -66,7 +66,7 @@ function sameFrom(node: ChildNode | null, want: Node): ChildNode | undefined {
 /** What tells a part from its siblings: its tag, its id, and what it does. */
 function identity(node: Node): string {
   if (!(node instanceof HTMLElement)) return node.nodeName;
-  const { act, stage, tab, copy, open, find, fold, copyAs, remedy, name } = node.dataset;
+  const { act, stage, tab, copy, open, find, fold, menu, copyAs, keepAs, remedy, name } = node.dataset;
   return [
     node.nodeName,
     node.id,
@@ -77,7 +77,9 @@ function identity(node: Node): string {
     open && 'open',
     find,
     fold,
+    menu,
     copyAs,
+    keepAs,
     remedy,
     name,
   ].join();

@@ -19,6 +19,7 @@ export function header(view: RunView): string {
     ${view.where === 'aws' ? `<span class="place">${icon('cloud')}on AWS</span>` : ''}
     ${view.facts.map(({ label, value }) => `<span class="fact"><span class="label">${escapeHtml(label)}</span> ${escapeHtml(value)}</span>`).join('')}
   </div>
+  ${view.recorded ? recorded(view.recorded) : ''}
   <div class="progress">${view.phase === 'running' ? '<vscode-progress-bar indeterminate aria-label="The Task is running"></vscode-progress-bar>' : ''}</div>
 </header>`;
 }
@@ -30,6 +31,11 @@ const signs: Record<RunView['phase'], string> = {
   waiting: 'watch',
   cancelled: 'circle-slash',
 };
+
+/** So that nobody takes it for what the API answers now. */
+function recorded({ asOf, lines }: NonNullable<RunView['recorded']>): string {
+  return `<p class="recorded">${icon('history')}<span>Recorded run, as of <strong>${escapeHtml(asOf)}</strong>. ${escapeHtml(lines.join(' '))}</span></p>`;
+}
 
 /** The outcome in words, with a sign of its own so that colour is not all that tells it. */
 function pill({ phase, status }: RunView): string {

@@ -8,15 +8,15 @@ export function timing(parts: readonly TimingPart[]): string {
   if (total === 0) return '';
   // Widths are attributes of SVG, which the page's policy lets through where it stops a style attribute.
   let from = 0;
-  const bars = parts.map(({ milliseconds }, index) => {
+  const bars = parts.map(({ phase, milliseconds }) => {
     const width = (milliseconds / total) * 100;
-    const bar = `<rect class="part-${index % 6}" x="${from.toFixed(2)}" y="0" width="${width.toFixed(2)}" height="4"/>`;
+    const bar = `<rect class="part-${phase}" x="${from.toFixed(2)}" y="0" width="${width.toFixed(2)}" height="4"/>`;
     from += width;
     return bar;
   });
   const words = parts.map(
-    ({ label, milliseconds }, index) =>
-      `<li><span class="swatch part-${index % 6}" aria-hidden="true"></span>${escapeHtml(label)} <span class="number">${formatDuration(milliseconds)}</span></li>`,
+    ({ phase, label, milliseconds }) =>
+      `<li><span class="swatch part-${phase}" aria-hidden="true"></span>${escapeHtml(label)} <span class="number">${formatDuration(milliseconds)}</span></li>`,
   );
   return `<div class="timing"><svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">${bars.join('')}</svg><ul aria-label="Where the time went">${words.join('')}</ul></div>`;
 }

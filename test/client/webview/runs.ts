@@ -71,6 +71,7 @@ export const failed: Run = {
 export const everything: Abilities = {
   actions: new Set(['runAgain', 'runWithRetries', 'editInput', 'cancel', 'saveBody', 'compare', 'runOnAws']),
   copies: new Set(['body', 'result', 'output', 'curl', 'http']),
+  keeps: new Set(['saveAsTest', 'copyTestStateMock', 'saveMockConfig']),
   remedy: true,
 };
 

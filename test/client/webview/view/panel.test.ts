@@ -6,7 +6,7 @@ import { inlineMarkdown } from '../../../../client/webview/view/markup';
 import { problem } from '../../../../client/webview/view/problem';
 import { timing } from '../../../../client/webview/view/timing';
 import type { Run } from '../../../../shared/engine/types';
-import { chose, failed, pageOf, responseWith, shownIn, succeeded, textOf, viewOf } from '../runs';
+import { chose, everything, failed, pageOf, responseWith, shownIn, succeeded, textOf, viewOf } from '../runs';
 
 describe('a run that succeeded', () => {
   const text = textOf(pageOf(succeeded, undefined, { identity: 'profile "dev"' }));
@@ -29,7 +29,7 @@ describe('a run that succeeded', () => {
       assert.ok(text.includes(part), part);
   });
   it('shows where the time went, in words', () => {
-    assert.match(text, /First byte 10 ms/);
+    assert.match(text, /Waiting 10 ms/);
     assert.match(text, /Download 113 ms/);
   });
   it('hides secrets everywhere', () => {
@@ -105,7 +105,7 @@ it('a problem with evidence, steps, a signature and a remedy shows all of them',
 
 it('an edit that nobody would make is not offered', () => {
   const failing: Run = { ...failed, failure: { error: 'APIGateway.403', cause: '', stage: 'result' } };
-  const offered = viewOf(failing, {}, { actions: new Set(), copies: new Set(), remedy: false });
+  const offered = viewOf(failing, {}, { ...everything, remedy: false });
   assert.equal(offered.problem?.remedy, undefined);
 });
 
@@ -140,8 +140,8 @@ it('shows a picture as a picture, and other bytes as bytes', () => {
 
 it('the parts of the time add up to a bar of 100, and need no style attribute', () => {
   const html = timing([
-    { label: 'First byte', milliseconds: 30 },
-    { label: 'Download', milliseconds: 10 },
+    { phase: 'firstByte', label: 'Waiting', milliseconds: 30 },
+    { phase: 'download', label: 'Download', milliseconds: 10 },
   ]);
   assert.deepEqual(
     [...html.matchAll(/ (?:x|width)="([\d.]+)"/g)].map(([, value]) => Number(value)),
@@ -149,6 +149,30 @@ it('the parts of the time add up to a bar of 100, and need no style attribute', 
   );
   assert.doesNotMatch(html, /style=/);
   assert.equal(timing([]), '');
+});
+
+it('a run of the history says when it was and what of it was not stored', () => {
+  const recorded = { cut: ['response body', 'selected'], inputKept: false };
+  const text = textOf(pageOf(succeeded, { tabs: {} }, { recorded }));
+  assert.match(text, /as of 2 January 2026 at 18:04:07/);
+  assert.match(text, /Secrets are not stored/);
+  assert.match(text, /kept whole: response body, result after ResultSelector\./);
+  assert.match(text, /Run Again asks for it/);
+  assert.doesNotMatch(textOf(pageOf(succeeded)), /Recorded run/);
+});
+
+it('offers to keep a run as what Step Functions could have seen of it', () => {
+  const all = ['saveAsTest', 'copyTestStateMock', 'saveMockConfig'];
+  assert.deepEqual(viewOf(succeeded).keeps, all);
+  assert.deepEqual(viewOf(failed).keeps, all);
+  const local = { error: 'ASLInvoke.Stopped', cause: '', stage: 'request', local: true } as const;
+  assert.deepEqual(viewOf({ ...failed, failure: local }).keeps, ['saveAsTest']);
+  assert.deepEqual(viewOf({ ...succeeded, status: 'cancelled' }).keeps, []);
+  assert.deepEqual(viewOf(succeeded, { done: false }).keeps, []);
+  assert.deepEqual(viewOf(succeeded, { recorded: { cut: ['result'], inputKept: true } }).keeps, []);
+  const none = viewOf(succeeded, {}, { ...everything, keeps: new Set() });
+  assert.deepEqual(none.keeps, []);
+  assert.match(pageOf(succeeded), /data-keep-as="saveAsTest"/);
 });
 
 it('no text of a run can become markup', () => {
