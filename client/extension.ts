@@ -20,6 +20,8 @@ import { rememberedSubstitutions } from './run/placeholders';
 import { HostConsent } from './run/hostConsent';
 import { ProfileItem, selectProfile } from './run/profilePicker';
 import { RunCommands } from './run/runCommands';
+import { RunFindings } from './run/runFindings';
+import { registerRunFixes } from './run/runFixes';
 import { RunStatus } from './run/runStatus';
 import { TaskRunner } from './run/runner';
 import { TaskLenses } from './run/taskLenses';
@@ -42,6 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     refreshLenses,
   );
   const inputs = new Inputs(inputStore, (task) => history.outputsFor(task));
+  const findings = new RunFindings(runs);
   const lenses = new TaskLenses(runs, {
     lastRun: (key) => history.lastOf(key),
     hasInput: (key) => inputStore.hasLast(key),
@@ -80,6 +83,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     panels,
     aws,
     inputCommands,
+    findings,
+    registerRunFixes(findings),
     new RunStatus(runs),
     new ProfileItem(),
     vscode.commands.registerCommand('aslInvoke.selectProfile', selectProfile),
