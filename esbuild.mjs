@@ -44,7 +44,7 @@ const shared = {
   minify: production,
   sourcemap: !production,
   logLevel: 'info',
-  // jsonc-parser's UMD build breaks when bundled: take each package's ES module first.
+  // Each package's ES module first: what is not used of it stays out.
   mainFields: ['module', 'main'],
 };
 

@@ -51,10 +51,14 @@ const soleImporters = {
 };
 
 const restrict = (files, patterns) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } });
-const soleImporterPatterns = (file) =>
-  Object.entries(soleImporters)
+/** Development dependencies, which no user has: tests and the benchmark measure the product by them. */
+const noPeers = { regex: '^(jsonc-parser|json-p3|aws4)$', message: 'only tests and the benchmark import it.' };
+const soleImporterPatterns = (file) => [
+  ...Object.entries(soleImporters)
     .filter(([, only]) => only !== file)
-    .map(([name, only]) => ({ regex: `^${name}$`, message: `only ${only} imports ${name}.` }));
+    .map(([name, only]) => ({ regex: `^${name}$`, message: `only ${only} imports ${name}.` })),
+  noPeers,
+];
 const folderOf = (file) => Object.keys(walls).find((folder) => file.startsWith(`${folder}/`));
 
 export default tseslint.config(
