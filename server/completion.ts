@@ -10,6 +10,7 @@ import { headerOffers, parameterOffers } from './completion/names';
 import type { Offer } from './completion/offer';
 import { stateOffers } from './completion/states';
 import { allowedOffers, errorOffers, headerValueOffers, resourceOffers } from './completion/values';
+import { variableParts } from './completion/variables';
 import { methodOffers, type WorkspaceOffers } from './completion/workspace';
 import { expressionAt } from './expression';
 import { meaningOf, taskAt, type What } from './place';
@@ -44,15 +45,17 @@ function offersAt(asked: Asked): Offer[] {
 
 /** What an expression can go on with; undefined where none is. */
 function insideExpression(
-  { document: { text }, offset, spot }: Asked,
+  { document, offset, spot }: Asked,
   state: State,
   meaning: What | undefined,
 ): Offer[] | undefined {
+  const { text } = document;
   const expression = expressionAt(text, spot, offset);
   if (!expression) return undefined;
-  if (expression.form === 'jsonata') return jsonataOffers(text, expression, state);
+  const variables = variableParts(document, offset);
+  if (expression.form === 'jsonata') return jsonataOffers(text, expression, state, variables);
   const inList = meaning?.what === 'header-value' || meaning?.what === 'query-value';
-  return jsonPathOffers(text, expression, state, { inList });
+  return jsonPathOffers(text, expression, state, { inList, variables });
 }
 
 function meantOffers({ document, offset, spot, workspace }: Asked, state: State, meaning: What): Offer[] {

@@ -1,12 +1,14 @@
 // Hover inside expressions: functions and fields of the context object, under the name around the cursor.
 import type { AslDocument } from '../shared/document/document';
 import type { Span } from '../shared/document/node';
+import { variablesAt } from '../shared/document/variables';
 import { contextFields } from '../shared/knowledge/context';
 import { findIntrinsic } from '../shared/knowledge/intrinsics';
 import { findJsonataFunction, statesFields } from '../shared/knowledge/jsonata';
 import { describeContext, describeIntrinsic, describeJsonata } from '../shared/knowledge/markdown';
 import { tailOf } from './calls';
 import { expressionAt } from './expression';
+import { taskAt } from './place';
 import { spotAt } from './spot';
 
 /** What the name under the cursor is, or undefined where it stands in no expression or is nothing known. */
@@ -18,8 +20,16 @@ export function hoverExpression(document: AslDocument, offset: number): { value:
   const isJsonata = form === 'jsonata';
   if (tailOf(before, isJsonata ? 'jsonata' : 'intrinsic').inText) return undefined;
   const name = document.text.slice(span.start, span.end);
-  const value = isJsonata ? inJsonata(name) : inJsonPath(name);
+  const value = (isJsonata ? inJsonata(name) : inJsonPath(name)) ?? variableIn(document, offset, name);
   return value === undefined ? undefined : { value, span };
+}
+
+/** A variable that an earlier state assigns; any other may come from where nothing is known. */
+function variableIn(document: AslDocument, offset: number, text: string): string | undefined {
+  const name = /^\$([A-Za-z_]\w*)/.exec(text)?.[1];
+  const task = name === undefined ? undefined : taskAt(document.tasks, offset);
+  const variable = task && variablesAt(document.root, task.path).find((candidate) => candidate.name === name);
+  return variable && `**$${variable.name}**\n\nWorkflow variable, assigned by the state \`${variable.state}\`.`;
 }
 
 function inJsonPath(name: string): string | undefined {

@@ -11,11 +11,16 @@ import { seenFields } from './seen';
 type Part = Omit<PartOffer, 'span' | 'quotes'>;
 
 /** What can be typed at the end of an expression. */
-export function jsonataOffers(text: string, expression: Expression, state: State): Offer[] {
+export function jsonataOffers(
+  text: string,
+  expression: Expression,
+  state: State,
+  variables: readonly Part[] = [],
+): Offer[] {
   const { before, typed, word } = expression;
   // Names without `$` are fields of the data at hand, of which nothing is known.
   if (tailOf(before, 'jsonata').inText || (typed !== '' && !typed.startsWith('$'))) return [];
-  const parts = [...statesParts(text, expression, state), ...functionParts];
+  const parts = [...statesParts(text, expression, state), ...variables, ...functionParts];
   return parts.map((part) => ({ ...part, span: word }));
 }
 

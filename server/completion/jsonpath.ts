@@ -16,7 +16,7 @@ export function jsonPathOffers(
   text: string,
   expression: Expression,
   state: State,
-  { inList }: { inList: boolean },
+  { inList, variables = [] }: { inList: boolean; variables?: readonly Part[] },
 ): Offer[] {
   const { before, typed, word, form, quotes } = expression;
   const tail = tailOf(before, 'intrinsic');
@@ -27,6 +27,8 @@ export function jsonPathOffers(
   const parts: Part[] = [
     ...(inList && isStart ? listParts(state) : []),
     ...pathParts(text, expression, state),
+    // A reference path leads into the input or the result itself.
+    ...(form === 'reference' ? [] : variables),
     ...(form === 'payload' ? callParts : []),
   ];
   return parts.map((part) => ({ ...part, span: word, ...(quotes && isStart && { quotes: true as const }) }));

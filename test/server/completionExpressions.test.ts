@@ -31,6 +31,28 @@ describe('context fields', () => {
   });
 });
 
+describe('workflow variables', () => {
+  const after = (assign: string, inner: string, language = 'JSONPath'): string =>
+    `{ "QueryLanguage": "${language}", "StartAt": "A", "States": { "A": { "Type": "Pass", "Assign": { ${assign} }, "Next": "B" }, "B": { "Type": "Map", "ItemProcessor": ${inner} } } }`;
+
+  it('those that an earlier state assigns, in JSONPath', async () => {
+    const labels = await labelsAt(after('"order.$": "$.id"', payload('"Path.$": "$<|>"')));
+    assert.ok(labels.includes('$order'), labels.join());
+    const inCall = payload(`"Path.$": "States.Format('{}', $or<|>"`);
+    assert.ok((await labelsAt(after('"order.$": "$.id"', inCall))).includes('$order'));
+  });
+  it('not in a reference path, nor one of the Task itself', async () => {
+    const reference = task('"ResultPath": "$<|>"');
+    assert.ok(!(await labelsAt(after('"order": 1', reference))).includes('$order'));
+    const own = task('"Assign": { "own": 1 }, "Parameters": { "Path.$": "<|>" }');
+    assert.ok(!(await labelsAt(after('"order": 1', own))).includes('$own'));
+  });
+  it('in JSONata', async () => {
+    const labels = await labelsAt(after('"order": 1', task('"Arguments": { "Path": "{% $<|> %}" }'), 'JSONata'));
+    assert.ok(labels.includes('$order'), labels.join());
+  });
+});
+
 describe('what is replaced', () => {
   for (const [before, label, after] of [
     ['"Path.$": "<|>"', '$$.State.Name', '"Path.$": "$$.State.Name"'],
