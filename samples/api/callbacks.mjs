@@ -55,6 +55,8 @@ export const createCallbacks = (endpoint, log) => {
  * @returns {Promise<void>}
  */
 const send = async (endpoint, operation, input) => {
+  // Its notice about the end of Node 20 is for those who choose the SDK, not for those who try the samples.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const sfn = await import('@aws-sdk/client-sfn');
   // The client marks its credentials with where they come from: it gets a copy.
   const client = new sfn.SFNClient({ endpoint, region: 'us-east-1', credentials: { ...sampleCredentials } });
