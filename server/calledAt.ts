@@ -1,4 +1,5 @@
 // The API, stage or route that the parameter at a position means: for hover, and for the way to where it is written.
+import { fileName } from '../shared/document/given';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Hover, Location, MarkupContent, Position } from 'vscode-languageserver-types';
 import type { Api, Route } from '../shared/document/apis/api';
@@ -89,7 +90,7 @@ function markdown(text: string): string {
 }
 
 function linkTo({ uri, range: { start } }: Location): string {
-  const name = decodeURIComponent(uri.split('/').at(-1) ?? uri);
+  const name = fileName(uri);
   return `in [${markdown(name)}](${uri}#L${start.line + 1})`;
 }
 

@@ -3,17 +3,17 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
 import { machineOf } from '../shared/document/embedded';
-import type { Span } from '../shared/document/node';
 import type { Task } from '../shared/document/tasks';
 import type { Machine } from '../shared/document/template';
 import { outerFinding } from './embedded';
 import { FindingsCache } from './findingsCache';
 import { toDiagnostic } from './lsp';
-import { rules, templateRules } from './rules';
+import { rules } from './rules';
 import type { Finding, RuleText, Severity } from './rules/rule';
 import { syntax } from './rules/syntax';
 import type { ServerSettings } from './settings';
 import { aroundAlone, type Surroundings } from './surroundings';
+import { findInTemplates } from './templateFindings';
 
 export type Found = { rule: RuleText; severity: Severity; finding: Finding };
 
@@ -52,32 +52,9 @@ export function findAll(
       finding: outerFinding(embedded, found.finding),
     })),
   );
-  return inOrder(withoutRepeats([...foundIn(document), ...inside, ...findInTemplate(document, settings)]));
-}
-
-/** What the rules say that look at the template around a Task. */
-function findInTemplate(template: AslDocument, settings: Pick<ServerSettings, 'rules'>): Found[] {
-  const active = templateRules.flatMap((rule) => {
-    const severity = settings.rules[rule.id] ?? rule.severity;
-    return severity === 'off' ? [] : [{ rule, severity }];
-  });
-  if (active.length === 0 || template.machines.length === 0) return [];
-  const found = (task: Task, machine: Machine, outer: (span: Span) => Span): Found[] =>
-    active.flatMap(({ rule, severity }) =>
-      [...rule.check(task, machine, template)].map((finding) => ({
-        rule,
-        severity,
-        finding: { ...finding, span: outer(finding.span) },
-      })),
-    );
-  const own = template.tasks.flatMap((task) => {
-    const machine = machineOf(template, task);
-    return machine ? found(task, machine, (span) => span) : [];
-  });
-  const inside = template.embedded.flatMap(({ document, machine, map }) =>
-    document.tasks.flatMap((task) => found(task, machine, (span) => map.toOuter(span))),
+  return inOrder(
+    withoutRepeats([...foundIn(document), ...inside, ...findInTemplates(document, settings, surroundings)]),
   );
-  return [...own, ...inside];
 }
 
 /** What a YAML anchor holds is part of every Task that has an alias of it, and is wrong once. */

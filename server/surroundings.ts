@@ -10,6 +10,8 @@ import { loadReaders, rememberRoot, type TemplateText } from '../shared/document
 export type Surroundings = {
   /** The APIs that a Task calls; `machine` is that of the document it stands in, where it is a template. */
   called(task: Task, machine: Machine | undefined): Called;
+  /** The machines of templates whose definition is this file. */
+  homes: readonly Home[];
   /** The files of the APIs. */
   apis: WorkspaceApis;
   /** The files that all this was read from. */
@@ -46,12 +48,17 @@ function surroundings(
 ): Surroundings {
   if (document.machines.length === 0) {
     const apis = known ?? new WorkspaceApis(texts);
-    return { apis, texts, called: (task) => calledBy(task, homes, apis) };
+    return { homes, apis, texts, called: (task) => calledBy(task, homes, apis) };
   }
   const own = texts.find((text) => text.text === document.text && oneSpelling(text.uri) === oneSpelling(uri));
   const template = own ?? { uri, text: document.text };
   rememberRoot(template, document.root);
   const others = texts.filter((text) => oneSpelling(text.uri) !== oneSpelling(uri));
   const apis = new WorkspaceApis([template, ...others]);
-  return { apis, texts, called: (task, machine) => calledBy(task, machine ? [{ machine, template }] : [], apis) };
+  return {
+    homes: [],
+    apis,
+    texts,
+    called: (task, machine) => calledBy(task, machine ? [{ machine, template }] : [], apis),
+  };
 }

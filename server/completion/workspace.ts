@@ -1,4 +1,5 @@
 // Offers from the rest of the workspace: routes and stages of the API that a Task calls, and what other definitions call.
+import { fileName } from '../../shared/document/given';
 import type { Called } from '../../shared/document/apis/called';
 import type { Route } from '../../shared/document/apis/api';
 import { parameterOf } from '../../shared/document/known';
@@ -88,7 +89,7 @@ export function usedOffers(task: Task | undefined, { uri, used }: WorkspaceOffer
       const value = call[key];
       const isNear = name !== 'ApiEndpoint' && call.host === host;
       if (value === undefined || (found.has(value) && !isNear)) continue;
-      const detail = `in ${decodeURIComponent(file.split('/').at(-1) ?? file)}`;
+      const detail = `in ${fileName(file)}`;
       found.set(value, { offer: { label: value, kind: kinds.Value, detail, value }, isNear });
     }
   }

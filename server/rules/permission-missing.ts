@@ -12,23 +12,23 @@ import type { TemplateRule } from './rule';
 export const permissionMissing: TemplateRule = {
   id: 'permission-missing',
   severity: 'warning',
-  summary:
-    'In a template, an `IAM_ROLE` Task whose state machine has a role of the template that visibly does not allow the call.',
+  summary: 'An `IAM_ROLE` Task whose state machine has, in its template, a role that visibly does not allow the call.',
   why: 'API Gateway refuses the call: the Task fails with `APIGateway.403`.',
   docs: pages.authorization,
-  *check(task, machine, template) {
+  *check(task, { machine, root, text, document, file }) {
     const auth = parameterOf(task, 'AuthType')?.prop.value;
     if (!auth || stringOf(auth) !== 'IAM_ROLE') return;
     // The Task's own role makes the call in place of the machine's.
     if (valueOf(task.node, 'Credentials')) return;
-    const role = roleOf(machine, template.root);
-    const callee = calleeOf(task, textsOf(givenTo(machine, { uri: '', text: template.text })));
+    const role = roleOf(machine, root);
+    const callee = calleeOf(task, textsOf(givenTo(machine, { uri: '', text })));
     const statement = roleStatement(callee, '${AWS::AccountId}');
     if (!role || role.mayAllow(statement.Action)) return;
-    const edit = role.allow(template, inTemplate(statement, template.root));
+    const edit = document && role.allow(document, inTemplate(statement, root));
+    const owner = `'${machine.name}'${file === undefined ? '' : ` (${file})`}`;
     yield {
       span: auth,
-      message: `The role of '${machine.name}' does not allow ${statement.Action}: API Gateway refuses the call.`,
+      message: `The role of ${owner} does not allow ${statement.Action}: API Gateway refuses the call.`,
       ...(edit && { fixes: [{ title: `Allow ${statement.Action} in the role of '${machine.name}'`, edits: [edit] }] }),
     };
   },

@@ -1,4 +1,5 @@
 // route-unknown: the API that the Task calls is known, and visibly has no such route.
+import { fileName } from '../../shared/document/given';
 import { replaceValue } from '../../shared/document/edit';
 import type { AslDocument } from '../../shared/document/document';
 import { parameterOf } from '../../shared/document/known';
@@ -67,7 +68,7 @@ function* unknownMethod(
 /** The APIs with their files, and that they have not. */
 function lack(apis: readonly Api[]): string {
   const names = apis.map(({ name, uri }) => {
-    const file = decodeURIComponent(uri.split('/').at(-1) ?? '');
+    const file = fileName(uri);
     return `'${name}'${file === '' ? '' : ` in ${file}`}`;
   });
   return `${names.join(' and ')} ${names.length > 1 ? 'have' : 'has'}`;

@@ -2,7 +2,7 @@
 import type { Called } from '../../shared/document/apis/called';
 import type { AslDocument } from '../../shared/document/document';
 import type { TextEdit } from '../../shared/document/edit';
-import type { Span } from '../../shared/document/node';
+import type { Node, Span } from '../../shared/document/node';
 import type { Task } from '../../shared/document/tasks';
 import type { Machine } from '../../shared/document/template';
 
@@ -47,11 +47,22 @@ export type Rule = RuleText & {
   check(task: Task, document: AslDocument, around: Around): Iterable<Finding>;
 };
 
+/** The machine of a template that a Task is part of. */
+export type InTemplate = {
+  machine: Machine;
+  root: Node | undefined;
+  text: string;
+  /** The template that the Task stands in, for edits; absent where the definition is a file of its own. */
+  document?: AslDocument;
+  /** How messages name a template that is another file: `template.yaml`. */
+  file?: string;
+};
+
 /**
- * A rule about a Task and the template it stands in. The template may change while the Task does not: what it finds is
+ * A rule about a Task and the template it is part of. The template may change while the Task does not: what it finds is
  * not remembered.
  */
 export type TemplateRule = RuleText & {
   /** Finds the mistakes of one Task: spans in the Task's own document, edits in the template. */
-  check(task: Task, machine: Machine, template: AslDocument): Iterable<Finding>;
+  check(task: Task, home: InTemplate): Iterable<Finding>;
 };

@@ -148,7 +148,8 @@ export function oneSpelling(uri: string): string {
   return plain(uri).replace(/^file:\/\/\/[A-Z]:/, (drive) => drive.toLowerCase());
 }
 
-function fileName(uri: string): string {
+/** The last part of a URI, for people; never throws. */
+export function fileName(uri: string): string {
   return plain(uri).split('/').at(-1) ?? uri;
 }
 

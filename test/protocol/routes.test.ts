@@ -213,3 +213,15 @@ describe('completion', () => {
     );
   });
 });
+
+it('a definition that is a file of its own is told what the role of its template lacks', async () => {
+  const { session, text } = await start(
+    '"Method": "GET", "Path": "prod/bills/7", "AuthType": "IAM_ROLE"',
+    '/bills/{id}',
+  );
+  const sent = published(session);
+  await open(session, text);
+  const [missing] = (await sent).filter(({ code }) => code === 'permission-missing');
+  assert.match(String(missing?.message), /The role of 'Caller' \(template\.yaml\) does not allow execute-api:Invoke/);
+  await session.close();
+});
