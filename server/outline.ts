@@ -1,7 +1,7 @@
 // Where the cursor stands in block YAML, told by lines and columns alone: half-typed text has no tree to ask.
 import { lineStart } from '../shared/document/layout';
 import type { Span } from '../shared/document/node';
-import { contentColumn, yamlLine, type YamlLine } from './yamlLine';
+import { contentColumn, lineAbove, yamlLine, type YamlLine } from './yamlLine';
 
 /** An object or a list around the cursor. */
 export type Level = {
@@ -87,12 +87,11 @@ function levelsAbove(
   };
   pushDashes(own);
   for (let start = own.start; start > 0 && (inner().column > 0 || inner().kind === 'list');) {
-    start = lineStart(text, start - 1);
-    const indent = contentColumn(text, start);
-    // A list may stand in the same column as the key it belongs to.
-    if (indent === -1 || indent > inner().column || (indent === inner().column && inner().kind === 'object')) continue;
-    const line = yamlLine(text, start);
     const { kind, column: limit } = inner();
+    // A list may stand in the same column as the key it belongs to.
+    start = lineAbove(text, start, kind === 'list' ? limit : limit - 1);
+    if (start === -1) break;
+    const line = yamlLine(text, start);
     if (line.key && (line.column < limit || (line.column === limit && kind === 'list'))) {
       if (opens(text, line)) {
         inner().name = line.key.name;

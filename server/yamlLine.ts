@@ -1,5 +1,5 @@
 // One line of block YAML by its looks alone: dashes, key and value with their columns.
-import { lineEnd } from '../shared/document/layout';
+import { lineEnd, lineStart } from '../shared/document/layout';
 import type { Span } from '../shared/document/node';
 
 export type YamlLine = {
@@ -55,6 +55,23 @@ export function contentColumn(text: string, start: number): number {
   const at = start + indentOf(text, start);
   const char = text[at];
   return char === undefined || char === '\n' || char === '\r' || char === '#' ? -1 : at - start;
+}
+
+/**
+ * Start of the nearest line above `start` whose content begins at `column` or further left; -1 where there is none.
+ * Searches ever larger pieces of the text: in a long document that takes a tenth of the way up line by line.
+ */
+export function lineAbove(text: string, start: number, column: number): number {
+  const content = new RegExp(`(?:^|\\n)[ \\t]{0,${column}}[^ \\t\\r\\n#]`, 'g');
+  for (let end = start, length = 4096; end > 0; length *= 4) {
+    const from = lineStart(text, Math.max(0, end - length));
+    let found = -1;
+    for (const { 0: line, index } of text.slice(from, end).matchAll(content))
+      found = line.startsWith('\n') ? index + 1 : index;
+    if (found !== -1) return from + found;
+    end = from;
+  }
+  return -1;
 }
 
 /** A key or scalar without its quotes; its escapes stay, no name that matters has any. */
