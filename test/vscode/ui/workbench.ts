@@ -58,6 +58,15 @@ export class Workbench {
     await this.#throughQuickInput('F1', `>${title}`, (timeout) => this.quickPick(title).first().click({ timeout }));
   }
 
+  /** Opens the context menu of the editor at its cursor, and of that a submenu; gives what stands in the submenu. */
+  async contextMenu(submenu: string): Promise<string[]> {
+    await this.page.keyboard.press('Shift+F10');
+    await this.page.locator('.monaco-menu .action-label', { hasText: submenu }).first().click();
+    const labels = this.page.locator('.monaco-submenu .action-label:not(.separator)');
+    await labels.first().waitFor();
+    return this.#texts(labels);
+  }
+
   /** Presses a button in the title of a view of the side bar. */
   async runViewAction(title: string): Promise<void> {
     await this.page.locator(`.sidebar .title-actions .action-label[aria-label^="${title}"]`).click();
@@ -113,6 +122,12 @@ export class Workbench {
 
   press(key: string): Promise<void> {
     return this.page.keyboard.press(key);
+  }
+
+  /** Puts a text into the clipboard and pastes it, as Ctrl+V does. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await this.page.keyboard.press('ControlOrMeta+V');
   }
 
   /** Saves the edited file and answers what is on disk then. */
@@ -183,6 +198,13 @@ export class Workbench {
   /** The page inside the result panel, or any other webview. */
   resultPanel(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  /** The notification with that text in it, once it is in sight. */
+  async notification(text: string): Promise<Locator> {
+    const message = this.page.locator('.notification-list-item-message', { hasText: text });
+    await message.first().waitFor();
+    return message.first();
   }
 
   /** The messages of the notifications in sight. */
