@@ -4,18 +4,19 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { profileNames } from '../../shared/profiles';
+import type { ActiveDocument } from '../activeDocument';
 import { runSettings } from '../settings';
 
-/** The status bar item, there while a document with the integration is active. */
+/** The status bar item, there while an ASL document or a template with the integration is active. */
 export class ProfileItem implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('aslInvoke.profile', vscode.StatusBarAlignment.Right, 90);
   private readonly listening: vscode.Disposable[];
 
-  constructor() {
+  constructor(private readonly active: ActiveDocument) {
     this.item.name = vscode.l10n.t('ASL Invoke: AWS Profile');
     this.item.command = 'aslInvoke.selectProfile';
     this.listening = [
-      vscode.window.onDidChangeActiveTextEditor(() => this.show()),
+      active.onDidChange(() => this.show()),
       vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('aslInvoke.aws') && this.show()),
     ];
     this.show();
@@ -27,8 +28,8 @@ export class ProfileItem implements vscode.Disposable {
   }
 
   private show(): void {
-    const document = vscode.window.activeTextEditor?.document;
-    if (!document || !hasIntegration(document)) return this.item.hide();
+    const { document } = this.active;
+    if (!document) return this.item.hide();
     const { profile, roleArn } = runSettings(document.uri);
     this.item.text = `$(account) ${profile ?? vscode.l10n.t('AWS default')}`;
     this.item.tooltip = [
@@ -81,10 +82,4 @@ async function profilesOfMachine(): Promise<string[]> {
     await read(process.env['AWS_CONFIG_FILE'] ?? path.join(home, 'config')),
     await read(process.env['AWS_SHARED_CREDENTIALS_FILE'] ?? path.join(home, 'credentials')),
   );
-}
-
-function hasIntegration(document: vscode.TextDocument): boolean {
-  if (['asl', 'asl-yaml'].includes(document.languageId) || /\.asl(\.(json|ya?ml))?$/.test(document.fileName))
-    return true;
-  return document.uri.scheme === 'file' && document.getText().includes('apigateway:invoke');
 }

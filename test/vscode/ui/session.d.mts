@@ -8,6 +8,8 @@ export type SessionOptions = {
   settings?: Record<string, unknown>;
   /** Whether the folder is trusted; true unless given. */
   trust?: boolean;
+  /** Environment of the extension, beyond the credentials of the sample API; undefined takes a variable away. */
+  env?: Record<string, string | undefined>;
 };
 
 export type Session = {

@@ -18,7 +18,7 @@ const open = new Set();
 let browser;
 
 /** @type {typeof import('./session.mjs').openSession} */
-export async function openSession({ files = {}, settings = {}, trust = true } = {}) {
+export async function openSession({ files = {}, settings = {}, trust = true, env = {} } = {}) {
   const { folder: dataDir, remove } = await temporaryFolder();
   const api = await startApi();
   const folder = await copySamples(path.join(dataDir, 'samples'), api);
@@ -29,7 +29,7 @@ export async function openSession({ files = {}, settings = {}, trust = true } = 
   const server = await startVsCodeServer({
     vscode: process.env.ASL_INVOKE_VSCODE === 'latest' ? versions.latest : versions.floor,
     dataDir,
-    env: sampleCredentialsEnv,
+    env: { ...sampleCredentialsEnv, ...env },
     // A list shows only the rows that fit.
     settings: { 'editor.suggest.maxVisibleSuggestions': 15, ...settings },
     trust,
