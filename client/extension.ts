@@ -1,5 +1,6 @@
 // Activation: constructs the parts and subscribes them; nothing heavy is loaded here.
 import * as vscode from 'vscode';
+import { ActiveDocument } from './activeDocument';
 import { AwsCommands } from './aws/awsCommands';
 import { CallbackHost } from './callback/callbackHost';
 import { copyRequest } from './exchange/copyRequest';
@@ -30,6 +31,8 @@ import { goToTask, type TaskReference } from './run/tasks';
 import { diskFiles } from './storage/files';
 import { SaveRunCommands } from './testing/saveRun';
 import { TaskTests } from './testing/testRuns';
+import { newDefinition } from './welcome/newDefinition';
+import { WalkthroughProgress } from './welcome/progress';
 
 /** Called by VS Code when the first ASL document opens, or a command is used. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -75,6 +78,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     open: (taskRun) => panels.open(taskRun),
     runAgain: (taskRun) => void runner.runAgain(taskRun),
   });
+  const active = new ActiveDocument();
   const policies = new PolicyCommands(context.workspaceState, lookupBy(client));
   context.subscriptions.push(
     log,
@@ -86,7 +90,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     findings,
     registerRunFixes(findings),
     new RunStatus(runs),
-    new ProfileItem(),
+    active,
+    new ProfileItem(active),
+    new WalkthroughProgress(active, runs),
+    vscode.commands.registerCommand('aslInvoke.newDefinition', newDefinition),
     vscode.commands.registerCommand('aslInvoke.selectProfile', selectProfile),
     { dispose: () => void client.dispose() },
     vscode.commands.registerCommand('aslInvoke.copyIamPolicy', (target?: TaskReference | vscode.Uri) =>
@@ -112,7 +119,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     history.onDidChange(refreshLenses),
     vscode.commands.registerCommand('aslInvoke.forgetConfirmedHosts', () => consent.forget()),
     registerPasteTask(aslDocuments),
-    vscode.commands.registerCommand('aslInvoke.pasteAsTask', (given?: { name: string }) => pasteAsTask(given)),
+    vscode.commands.registerCommand('aslInvoke.pasteAsTask', (given?: { name: string } | vscode.Uri) =>
+      pasteAsTask(given instanceof vscode.Uri ? undefined : given),
+    ),
     ...(['curl', 'http'] as const).map((kind) =>
       vscode.commands.registerCommand(
         kind === 'curl' ? 'aslInvoke.copyAsCurl' : 'aslInvoke.copyAsHttp',

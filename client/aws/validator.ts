@@ -32,9 +32,13 @@ export class DefinitionValidator {
     if (!(await isTrusted())) return undefined;
     const wanted = target && !(target instanceof vscode.Uri) ? target : undefined;
     const uri = wanted ? vscode.Uri.parse(wanted.uri) : target instanceof vscode.Uri ? target : activeUri();
-    const document = uri && (await vscode.workspace.openTextDocument(uri));
-    const definition = document && (await this.pick(document, wanted?.machine));
-    if (!document || !definition) return undefined;
+    if (!uri) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a state machine definition first.'));
+      return undefined;
+    }
+    const document = await vscode.workspace.openTextDocument(uri);
+    const definition = await this.pick(document, wanted?.machine);
+    if (!definition) return undefined;
     const { regionOf } = await import('../../shared/aws/index');
     const settings = awsSettings(document.uri);
     const known = settings.region ?? regionIn(definition.home.text);

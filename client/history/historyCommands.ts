@@ -128,6 +128,11 @@ export class HistoryCommands implements vscode.Disposable {
   }
 
   private async clear(): Promise<void> {
+    await this.history.store.refresh();
+    if (this.history.store.runs.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('The history has no run.'));
+      return;
+    }
     const clear = vscode.l10n.t('Clear');
     const answer = await vscode.window.showWarningMessage(
       vscode.l10n.t('Delete every run in the history of this workspace?'),

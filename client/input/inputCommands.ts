@@ -53,7 +53,7 @@ export class InputCommands implements vscode.Disposable {
 
   /** Keeps what stands in the document, and runs its Task with it. */
   private async run(uri = activeInput()): Promise<unknown> {
-    const given = uri && (await this.read(uri));
+    const given = uri ? await this.read(uri) : sayNoInput();
     if (!given) return undefined;
     await given.document.save();
     const { task } = await this.files.kept(given.document.uri);
@@ -63,7 +63,7 @@ export class InputCommands implements vscode.Disposable {
   }
 
   private async saveAs(uri = activeInput()): Promise<void> {
-    const given = uri && (await this.read(uri));
+    const given = uri ? await this.read(uri) : sayNoInput();
     if (!given) return;
     const name = await vscode.window.showInputBox({
       title: vscode.l10n.t('Save Input As'),
@@ -92,6 +92,11 @@ export class InputCommands implements vscode.Disposable {
 function activeInput(): vscode.Uri | undefined {
   const uri = vscode.window.activeTextEditor?.document.uri;
   return uri?.scheme === inputScheme ? uri : undefined;
+}
+
+function sayNoInput(): undefined {
+  void vscode.window.showInformationMessage(vscode.l10n.t('Open the input of a Task first: “Input” stands above it.'));
+  return undefined;
 }
 
 function lenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
