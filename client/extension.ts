@@ -27,6 +27,7 @@ import { RunStatus } from './run/runStatus';
 import { TaskRunner } from './run/runner';
 import { TaskLenses } from './run/taskLenses';
 import { TaskRuns } from './run/taskRuns';
+import { TeachRuns } from './run/teachRuns';
 import { goToTask, type TaskReference } from './run/tasks';
 import { diskFiles } from './storage/files';
 import { SaveRunCommands } from './testing/saveRun';
@@ -89,6 +90,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     inputCommands,
     findings,
     registerRunFixes(findings),
+    new TeachRuns(client, runs, history),
     new RunStatus(runs),
     active,
     new ProfileItem(active),

@@ -8,6 +8,7 @@ import { expressionOffers, jsonataOffers } from './completion/jsonata';
 import { jsonPathOffers } from './completion/jsonpath';
 import { headerOffers, parameterOffers } from './completion/names';
 import type { Offer } from './completion/offer';
+import { recordedOffers } from './completion/recorded';
 import { stateOffers } from './completion/states';
 import { allowedOffers, errorOffers, headerValueOffers, resourceOffers } from './completion/values';
 import { variableParts } from './completion/variables';
@@ -28,11 +29,25 @@ export function complete(
   workspace?: WorkspaceOffers,
 ): CompletionItem[] {
   const offset = text.offsetAt(position);
-  const spot = spotAt(document, offset);
+  const ran = workspace?.recorded && recordedOffers(document, offset, workspace.recorded);
+  const spot = spotAt(document, offset) ?? ran?.spot;
   if (!spot) return [];
-  return offersAt({ document, offset, spot, workspace }).map((offer, index) =>
-    fit({ text, document, spot }, offer, index),
-  );
+  const offers = joined(ran?.offers ?? [], offersAt({ document, offset, spot, workspace }));
+  return offers.map((offer, index) => fit({ text, document, spot }, offer, index));
+}
+
+/** What a run recorded comes first; of what is known of it besides, the words. */
+function joined(recorded: Offer[], known: Offer[]): Offer[] {
+  if (recorded.length === 0) return known;
+  const byLabel = new Map(known.map((offer) => [offer.label, offer]));
+  const labels = new Set(recorded.map(({ label }) => label));
+  return [
+    ...recorded.map((offer) => {
+      const documentation = [byLabel.get(offer.label)?.documentation, offer.documentation].filter(Boolean).join('\n\n');
+      return { ...offer, documentation };
+    }),
+    ...known.filter(({ label }) => !labels.has(label)),
+  ];
 }
 
 function offersAt(asked: Asked): Offer[] {

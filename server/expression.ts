@@ -22,7 +22,16 @@ const referencePaths = ['ResultPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPat
 /** The expression at an offset that has the given spot, or undefined where none stands or could. */
 export function expressionAt(text: string, spot: Spot, offset: number): Expression | undefined {
   const kind = spot.state && kindOf(spot, spot.state);
-  if (!kind || spot.on === 'key') return undefined;
+  return kind && spot.on !== 'key' ? expressionOf(text, spot, kind, offset) : undefined;
+}
+
+/** The expression of that kind at an offset of the span; undefined where none has begun. */
+export function expressionOf(
+  text: string,
+  spot: Pick<Spot, 'span' | 'form'>,
+  kind: Kind,
+  offset: number,
+): Expression | undefined {
   const quote = /["']/.exec(text.charAt(spot.span.start))?.[0] ?? '';
   const start = spot.span.start + quote.length;
   if (offset < start) return undefined;
@@ -35,7 +44,7 @@ export function expressionAt(text: string, spot: Spot, offset: number): Expressi
   return { ...kind, before, typed, word, quotes: quote === '' && spot.form !== 'block' };
 }
 
-type Kind = Pick<Expression, 'form' | 'reads'>;
+export type Kind = Pick<Expression, 'form' | 'reads'>;
 
 function kindOf(spot: Spot, state: State): Kind | undefined {
   return state.language === 'JSONata' ? jsonataKind(spot) : jsonPathKind(spot);

@@ -16,16 +16,26 @@ import { parameterNamed } from '../shared/knowledge/parameters';
 import { hoverExpression } from './hoverExpression';
 import { toRange } from './lsp';
 import { placeAt, type Place } from './place';
+import { hoverRecorded } from './recorded/hover';
+import type { RecordedOf } from './recorded/store';
 import { requestLineOf } from './url';
 
-export function hover(text: TextDocument, document: AslDocument, position: Position): Hover | undefined {
+/** `recorded` has the values of the last runs, where there were any. */
+export function hover(
+  text: TextDocument,
+  document: AslDocument,
+  position: Position,
+  recorded?: RecordedOf,
+): Hover | undefined {
   const offset = text.offsetAt(position);
   const place = placeAt(document, offset);
-  if (!place) return undefined;
-  const inside = hoverExpression(document, offset);
-  const value = inside?.value ?? textFor(place);
-  if (value === undefined) return undefined;
-  const range = toRange(text, inside?.span ?? place.cursor.span);
+  const ran = recorded && hoverRecorded(document, offset, recorded);
+  const inside = place && hoverExpression(document, offset);
+  const known = inside?.value ?? (place && !ran ? textFor(place) : undefined);
+  const span = ran?.span ?? inside?.span ?? place?.cursor.span;
+  if (!span || (known === undefined && !ran)) return undefined;
+  const value = [known, ran?.value].filter((part) => part !== undefined).join('\n\n');
+  const range = toRange(text, span);
   return { contents: { kind: MarkupKind.Markdown, value }, range };
 }
 

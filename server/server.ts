@@ -14,6 +14,7 @@ import {
   type ClientCapabilities,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { ranNotification, type Ran } from '../shared/ran';
 import { codeActionKinds } from './codeActions';
 import { completionTriggers } from './completion';
 import { createService } from './service';
@@ -155,6 +156,8 @@ connection.onDidChangeWatchedFiles(async ({ changes }) => {
 });
 /** The client's own question before a run: the values that templates give to a definition's placeholders. */
 connection.onRequest('aslInvoke/given', ({ uri }: { uri: string }) => service.given(uri));
+/** What the client's runs gave. */
+connection.onNotification(ranNotification, (ran: Ran) => service.learn(ran));
 
 documents.listen(connection);
 connection.listen();

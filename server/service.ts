@@ -19,6 +19,7 @@ import { merge, update, type Change } from '../shared/document/update';
 import type { TemplateText } from '../shared/document/templateText';
 import { machineOf } from '../shared/document/embedded';
 import { machineWord, type Machine } from '../shared/document/template';
+import type { Ran } from '../shared/ran';
 import { isDefinition, isMachine, machineAt } from './asked';
 import { calledAt, parameterAt, withCalled, type CalledAt } from './calledAt';
 import { codeActions } from './codeActions';
@@ -31,6 +32,7 @@ import { FindingsCache } from './findingsCache';
 import { hover } from './hover';
 import { inlayHints } from './inlayHint';
 import { hoverPlaceholder, locationsOf, placeholderAt } from './placeholders';
+import { RecordedRuns, type RecordedOf } from './recorded/store';
 import { refactorings } from './refactorings';
 import { defaultSettings, type ServerSettings } from './settings';
 import { signatureHelp } from './signatureHelp';
@@ -54,6 +56,8 @@ export type Service = {
   given(uri: string): Promise<Given[]>;
   /** Tells of an edit to `before`, so that only what it touches is read again. Without being told, all is. */
   edited(before: TextDocument, range: Range, typed: string): void;
+  /** Takes the values of a run: what paths into them can be completed from. */
+  learn(ran: Ran): void;
   /** Forgets a document that was closed, or replaced as a whole. */
   forget(uri: string): void;
 };
@@ -76,6 +80,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
   /** The templates that the findings in the cache go with. */
   let checkedWith = nothing;
   const around = new SurroundingsCache();
+  const runs = new RecordedRuns();
   /** Each document as it was last read, and the edits made since then as one. */
   const read = new Map<string, { version: number; document: AslDocument; change?: Change }>();
 
@@ -148,7 +153,14 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
       uri: text.uri,
       called: (task) => surroundings?.called(task, inside ?? machineOf(document, task)),
       used: await used(),
+      recorded: recordedIn(text, document, inside),
     };
+  }
+
+  /** The values of the last runs, by path in the document, or in the machine that stands as text inside of it. */
+  function recordedIn(text: TextDocument, document: AslDocument, inside?: Machine): RecordedOf | undefined {
+    const recorded = runs.of(text.uri, document);
+    return recorded && inside ? (path) => recorded([...inside.path, ...path]) : recorded;
   }
 
   async function hoverAt(text: TextDocument, position: Position): Promise<Hover | undefined> {
@@ -160,8 +172,9 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
       return withCalled(hoverPlaceholder(text, placeholder, given, settings.substitutions), route);
     }
     const inside = insideOf({ text, document, position });
-    if (!inside) return withCalled(hover(text, document, position), route);
-    const found = hover(inside.text, inside.document, inside.position);
+    const recorded = recordedIn(text, document, inside?.embedded.machine);
+    if (!inside) return withCalled(hover(text, document, position, recorded), route);
+    const found = hover(inside.text, inside.document, inside.position, recorded);
     return withCalled(found?.range ? { ...found, range: outerRange(text, inside, found.range) } : found, route);
   }
 
@@ -219,6 +232,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
     inlayHints: async (text, range) => (settings.inlayUrl ? inlayHints(text, await documentOf(text), range) : []),
     definition,
     given,
+    learn: (ran) => runs.learn(ran),
     forget: (uri) => void read.delete(uri),
   };
 }

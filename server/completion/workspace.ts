@@ -5,6 +5,7 @@ import type { Route } from '../../shared/document/apis/api';
 import { parameterOf } from '../../shared/document/known';
 import { stringOf } from '../../shared/document/node';
 import type { Task } from '../../shared/document/tasks';
+import type { RecordedOf } from '../recorded/store';
 import { requestOf } from '../request';
 import { reached } from '../routes';
 import type { Used } from '../used';
@@ -17,6 +18,8 @@ export type WorkspaceOffers = {
   uri: string;
   called: (task: Task) => Called | undefined;
   used: readonly Used[];
+  /** The values of the last runs, by the Task's path in the document that is completed. */
+  recorded?: RecordedOf | undefined;
 };
 
 /** The routes' paths, those with the Task's method first; parameters are tab stops. */

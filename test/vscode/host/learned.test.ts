@@ -42,6 +42,19 @@ const findings = (document: vscode.TextDocument, count: number): Promise<vscode.
     ({ length }) => length === count,
   );
 
+/** The labels that completion offers at the cursor mark of a text, which stands in the document. */
+async function labelsBehind(document: vscode.TextDocument, text: string): Promise<Map<string, string>> {
+  const at = document.positionAt(document.getText().indexOf(text) + text.length);
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    at,
+  );
+  return new Map(
+    list.items.map(({ label, detail }) => [typeof label === 'string' ? label : label.label, detail ?? '']),
+  );
+}
+
 const close = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 
 describe('the finding of a failed run', () => {
@@ -93,5 +106,39 @@ describe('the finding of a failed run', () => {
     assert.equal((await findings(document, 1)).length, 1);
     await run(document, ['States', 'A'], { path: 'bills' });
     assert.deepEqual(await findings(document, 0), []);
+  });
+});
+
+describe('completion from what came back', () => {
+  before(() => vscode.extensions.getExtension('asl-invoke.asl-invoke')?.activate());
+  afterEach(close);
+
+  it('offers the response in ResultSelector, also where its path is not finished yet', async () => {
+    const task = state('bills').replace(
+      '"End": true',
+      '"ResultSelector": { "x.$": "$.ResponseBody." },\n  "Next": "B"',
+    );
+    const choice = '{ "Type": "Choice", "Choices": [{ "Variable": "$.", "IsPresent": true, "Next": "A" }] }';
+    const { document } = await opened(machine({ A: task, B: choice }));
+    const before = await labelsBehind(document, '$.ResponseBody.');
+    assert.ok(!before.has('$.ResponseBody.myBills'));
+    await run(document, ['States', 'A']);
+    const after = await until(
+      () => labelsBehind(document, '$.ResponseBody.'),
+      (labels) => labels.has('$.ResponseBody.myBills'),
+    );
+    assert.match(after.get('$.ResponseBody.myBills') ?? '', /^\[/);
+  });
+
+  it('offers the output in the Choice that follows', async () => {
+    const plain = state('bills').replace('"End": true', '"Next": "B"');
+    const choice = '{ "Type": "Choice", "Choices": [{ "Variable": "$.", "IsPresent": true, "Next": "A" }] }';
+    const { document } = await opened(machine({ A: plain, B: choice }));
+    await run(document, ['States', 'A']);
+    const labels = await until(
+      () => labelsBehind(document, '"Variable": "$.'),
+      (found) => found.has('$.StatusCode'),
+    );
+    assert.equal(labels.get('$.StatusCode'), '200');
   });
 });
