@@ -21,6 +21,7 @@ import { rememberedSubstitutions } from './run/placeholders';
 import { HostConsent } from './run/hostConsent';
 import { ProfileItem, selectProfile } from './run/profilePicker';
 import { RunCommands } from './run/runCommands';
+import { TitleButton } from './run/titleButton';
 import { RunFindings } from './run/runFindings';
 import { registerRunFixes } from './run/runFixes';
 import { RunStatus } from './run/runStatus';
@@ -114,6 +115,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       }),
     ),
     new SaveRunCommands(runs, lookupBy(client), (names) => rememberedSubstitutions(context.workspaceState, names)),
+    new TitleButton(),
     new RunCommands(runner, runs, history, (taskRun) => panels.open(taskRun)),
     historyCommands,
     runs.onDidBegin(refreshLenses),

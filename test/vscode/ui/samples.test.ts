@@ -22,4 +22,16 @@ describe('the samples', () => {
     await workbench.type(' ');
     assert.match(await workbench.save('1-get-bills.asl.json'), /^ \{/);
   });
+
+  it('a template with Tasks has Run Task in its title, and another document has not', async () => {
+    const button = workbench.page.locator('.editor-actions').getByRole('button', { name: /^Run Task/ });
+    await workbench.openFile('template.yaml');
+    await button.waitFor();
+    await workbench.screenshot('template-title');
+    await button.click();
+    await workbench.quickPick('Get Bills').waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await workbench.openFile('README.md');
+    await button.waitFor({ state: 'detached' });
+  });
 });
