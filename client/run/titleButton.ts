@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { mayHoldTask } from '../../shared/document/document';
 import { tasksOf } from './tasks';
 
-/** Used in the `when` of the button: `resource in aslInvoke.templates`. */
+/** Used in the `when` of the button: `resourcePath in aslInvoke.templates`. By path: a remote window has URIs of its own. */
 const key = 'aslInvoke.templates';
 
 /** So long after the last change a document is looked at again. */
@@ -39,11 +39,11 @@ export class TitleButton implements vscode.Disposable {
   private async look(): Promise<void> {
     const documents = documentsInSight().filter(mayBeTemplate);
     const held = await Promise.all(documents.map(holdsTask));
-    const uris = documents.filter((_, index) => held[index]).map(({ uri }) => uri.toString());
+    const paths = documents.filter((_, index) => held[index]).map(({ uri }) => uri.fsPath);
     // Most changes change nothing here, and no menu need be made anew.
-    if (uris.join('\n') === this.shown) return;
-    this.shown = uris.join('\n');
-    await vscode.commands.executeCommand('setContext', key, uris);
+    if (paths.join('\n') === this.shown) return;
+    this.shown = paths.join('\n');
+    await vscode.commands.executeCommand('setContext', key, paths);
   }
 }
 
