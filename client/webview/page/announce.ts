@@ -1,5 +1,4 @@
 // Says the start and the end of a run once to a screen reader.
-import { formatDuration } from '../format';
 import type { RunView } from '../messages';
 
 let said = '';
@@ -10,7 +9,7 @@ export function announce(region: HTMLElement, view: RunView): void {
   const now = `${view.id} ${view.phase}`;
   if (now === said) return;
   said = now;
-  const milliseconds = view.timing.reduce((sum, part) => sum + part.milliseconds, 0);
-  const time = milliseconds > 0 ? ` in ${formatDuration(milliseconds)}` : '';
+  const took = view.facts.find(({ label }) => label === 'Time')?.value;
+  const time = took === undefined ? '' : ` in ${took}`;
   region.textContent = running ? `${view.task} is running` : `${view.task} ${view.phase}: ${view.status}${time}`;
 }

@@ -138,7 +138,14 @@ root.addEventListener('keydown', (event) => {
 window.addEventListener(
   'keydown',
   (event) => {
-    if (event.key !== 'f' || !(event.ctrlKey || event.metaKey) || !lines?.isLong) return;
+    if (
+      event.key.toLowerCase() !== 'f' ||
+      event.shiftKey ||
+      event.altKey ||
+      !(event.ctrlKey || event.metaKey) ||
+      !lines?.isLong
+    )
+      return;
     event.preventDefault();
     event.stopImmediatePropagation();
     search.field.focus();

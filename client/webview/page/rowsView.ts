@@ -65,8 +65,8 @@ export class RowsView {
 
   foldAll(fold: boolean): void {
     this.folded = new Set(fold ? foldable(this.rows.rows) : []);
-    this.active = 0;
     this.refold();
+    this.reveal(0);
   }
 
   /** Brings a line into sight, unfolded, and makes it the active one. */

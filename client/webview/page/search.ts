@@ -77,6 +77,8 @@ export class Search {
 
   private clear(): void {
     this.field.value = '';
+    // The component does not empty what is seen.
+    this.field.wrappedElement.value = '';
     this.look(false);
     this.lines?.element.focus();
   }

@@ -1,4 +1,5 @@
 // The content of the stage in sight: a place for its lines, or a table, a picture or a sentence.
+import { formatBytes } from '../format';
 import type { Body, Shown } from '../messages';
 import { escapeHtml } from './html';
 
@@ -35,6 +36,7 @@ function headerTable(rows: readonly [string, string][]): string {
 }
 
 function cutNote(body: Body): string {
+  if (body.kind === 'image') return `<p class="hint">${escapeHtml(body.type)}, ${formatBytes(body.bytes)}</p>`;
   if (body.kind === 'hex')
     return body.text.length > 0
       ? `<p class="hint">The body is no text (${escapeHtml(body.type)}, ${body.bytes.toLocaleString('en')} bytes); shown is its beginning. Save Body saves it all.</p>`
