@@ -216,6 +216,11 @@ export class Workbench {
     return this.page.locator('.statusbar-item', { hasText: text });
   }
 
+  /** Adds to the settings of the folder. */
+  changeSettings(settings: Record<string, unknown>): Promise<void> {
+    return this.#session.changeSettings(settings);
+  }
+
   async setTheme(theme: keyof typeof themeNames): Promise<void> {
     const { name, css } = themeNames[theme];
     await this.#session.changeSettings({ 'workbench.colorTheme': name });
