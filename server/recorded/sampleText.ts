@@ -2,7 +2,7 @@
 import { isObject, type Json } from '../../shared/json';
 
 /** In one line of at most `most` characters: `{"id": "7", "items": [1, 2, …]}`. */
-export function sampleLine(value: Json, most = 60): string {
+export function sampleLine(value: Json, most = 32): string {
   const text = oneLine(value, most);
   return text.length <= most ? text : `${[...text].slice(0, most - 1).join('')}…`;
 }
