@@ -16,6 +16,8 @@ export async function runMocha({ files, onFailure }: Options): Promise<{ failed:
     // Real VS Code on a busy machine: what hangs is still found, what is slow passes.
     timeout: 60_000,
     slow: 5_000,
+    // A list of VS Code closes when the focus goes elsewhere, as it does by itself now and then. Said, and tried once more.
+    retries: 1,
     ...(process.env.ASL_INVOKE_GREP && { grep: process.env.ASL_INVOKE_GREP }),
     rootHooks: {
       async afterEach(this: Mocha.Context) {
@@ -35,6 +37,7 @@ export async function runMocha({ files, onFailure }: Options): Promise<{ failed:
         counts.failed++;
         if (error.stack) error.stack = withSourceLines(error.stack);
       })
+      .on('retry', (test: Mocha.Test, error: Error) => console.log(`    once more: ${test.title}: ${error.message}`))
       .on('pending', () => counts.skipped++);
   });
   if (process.env.ASL_INVOKE_COUNTS) writeFileSync(process.env.ASL_INVOKE_COUNTS, JSON.stringify(counts));
