@@ -1,5 +1,5 @@
 // The HTTP request and response of a run as plain JSON: addresses, lists of headers, and a body that is text or base64.
-import { requestUrl } from '../shared/engine/request';
+import { requestUrl, toApi } from '../shared/engine/request';
 import { decodeText, isBinary } from '../shared/engine/response';
 import type { HttpRequest, HttpResponse, Timing } from '../shared/engine/types';
 
@@ -9,7 +9,7 @@ export type ReportedRequest = {
   method: string;
   /** What Step Functions would call. */
   url: string;
-  /** Where the call went instead, where `--endpoint` says so. */
+  /** Where the call went instead, as `--endpoint` says. */
   sentTo?: string;
   headers: Lists;
   body?: string;
@@ -29,20 +29,12 @@ export type ReportedResponse = {
   timing: Timing;
 };
 
-/** @param endpoints where hosts really are, by host in lower case. */
-export function requestOf(request: HttpRequest, endpoints: Record<string, string>): ReportedRequest {
-  const mapped = Object.hasOwn(endpoints, request.host) ? endpoints[request.host] : undefined;
-  // A mapped URL may have a path of its own, which stands in front of the Task's.
-  const prefix = mapped === undefined ? '' : new URL(mapped).pathname.replace(/\/+$/, '');
-  const url = requestUrl({
-    origin: `https://${request.host}`,
-    path: request.path.slice(prefix.length),
-    query: request.query,
-  });
+export function requestOf(request: HttpRequest): ReportedRequest {
+  const [url, sentTo] = [requestUrl(toApi(request)), requestUrl(request)];
   return {
     method: request.method,
     url,
-    ...(mapped === undefined ? {} : { sentTo: requestUrl(request) }),
+    ...(sentTo === url ? {} : { sentTo }),
     headers: lists(request.headers),
     ...(request.body === undefined ? {} : { body: request.body }),
   };

@@ -44,7 +44,7 @@ export function reportOf(run: Run, endpoints: Record<string, string>, state: Jso
     state: run.state,
     status: run.status === 'succeeded' ? 'succeeded' : 'failed',
     ...pick(run, ['waiting', 'parameters']),
-    ...(run.request && { request: requestOf(run.request, endpoints) }),
+    ...(run.request && { request: requestOf(run.request) }),
     ...(run.response && { response: responseOf(run.response) }),
     ...pick(run, ['submitted', 'result', 'output', 'variables', 'next']),
     ...failureOf(run),

@@ -1,6 +1,7 @@
 // What the output channel says of a run: a line at level info, its stages and times at debug, its messages at trace.
-import { isObject } from '../../shared/json';
+import { requestUrl, toApi } from '../../shared/engine/request';
 import type { Run, Stage } from '../../shared/engine/types';
+import { isObject } from '../../shared/json';
 import { maskHeader } from '../webview/mask';
 import type { TaskRun } from './taskRuns';
 
@@ -32,7 +33,7 @@ export function logRun(log: Log, { run, identity }: Pick<TaskRun, 'run' | 'ident
 }
 
 function summary({ state, status, request, response, failure }: Run): string {
-  const call = request ? `${request.method} https://${request.host}${request.path}` : 'no request';
+  const call = request ? `${request.method} ${requestUrl({ ...toApi(request), query: [] })}` : 'no request';
   const outcome = failure?.error ?? (response ? String(response.status) : status);
   return `${state}: ${call}: ${outcome}${response ? ` in ${Math.round(response.timing.total)} ms` : ''}`;
 }

@@ -16,11 +16,15 @@ export function formatCountdown(milliseconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
-/** Bytes: `312 B`, `1.2 KB`, `3.4 MB`, with 1 KB = 1,024 B. */
+/** Bytes: `312 B`, `1.2 KB`, `10 MB`, with 1 KB = 1,024 B, as API Gateway counts its limits. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
-  const kilobytes = bytes / 1024;
-  return kilobytes < 1024 ? `${kilobytes.toFixed(1)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
+  const kilobytes = tenths(bytes / 1024);
+  return kilobytes < 1024 ? `${kilobytes} KB` : `${tenths(bytes / 1024 / 1024)} MB`;
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 /** The time of day, with seconds: `18:04:07`. */

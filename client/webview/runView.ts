@@ -1,6 +1,6 @@
 // From a run to what the panel shows of it as a whole; the contents of its stages are in run/contents.ts.
 import { callResult } from '../../shared/engine/callback';
-import { requestUrl } from '../../shared/engine/request';
+import { requestUrl, toApi } from '../../shared/engine/request';
 import type { HttpRequest, Run, RunRequest } from '../../shared/engine/types';
 import type { Action, CopyFormat, KeepFormat, RunView } from './messages';
 import { isBinary } from '../../shared/engine/response';
@@ -90,11 +90,11 @@ function factsOf({ run: { response, failure }, startedAt, identity }: ShownRun):
 }
 
 function callOf(request: HttpRequest): NonNullable<RunView['call']> {
-  const apiUrl = requestUrl({ ...request, origin: `https://${request.host}` });
+  const api = toApi(request);
   return {
     method: request.method,
-    url: apiUrl,
-    ...(request.origin === `https://${request.host}` ? {} : { sentTo: request.origin }),
+    url: requestUrl(api),
+    ...(request.origin === api.origin ? {} : { sentTo: request.origin + (request.basePath ?? '') }),
   };
 }
 

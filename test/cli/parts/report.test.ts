@@ -73,7 +73,7 @@ describe('reportOf', () => {
       url: `https://${host}/prod/x?a=1%202`,
       headers: reportOf(run({ request }), {}).request?.headers,
     });
-    const mapped = { ...request, origin: 'http://127.0.0.1:1', path: '/base/prod/x' };
+    const mapped = { ...request, origin: 'http://127.0.0.1:1', path: '/base/prod/x', basePath: '/base' };
     const reported = reportOf(run({ request: mapped }), { [host]: 'http://127.0.0.1:1/base/' }).request;
     assert.equal(reported?.url, `https://${host}/prod/x?a=1%202`);
     assert.equal(reported?.sentTo, 'http://127.0.0.1:1/base/prod/x?a=1%202');

@@ -18,3 +18,12 @@ it('has a line, the stages with times, and the messages without secrets or bodie
   const all = Object.values(said).flat().join('\n');
   for (const secret of ['a-real-key', 'session=hidden', 'myBills']) assert.ok(!all.includes(secret), secret);
 });
+
+it('names the API’s own address where the endpoint has a path in front', () => {
+  const said: string[] = [];
+  const sample = sampleRun();
+  const request = { ...sample.run.request!, origin: 'http://127.0.0.1:4010', path: '/base/prod/bills', basePath: '/base' }; // prettier-ignore
+  const ignore = (): void => undefined;
+  logRun({ info: (text) => said.push(text), debug: ignore, trace: ignore }, { run: { ...sample.run, request } });
+  assert.match(said[0] ?? '', / GET https:\/\/abc123\.execute-api\.us-east-1\.amazonaws\.com\/prod\/bills: /);
+});

@@ -28,6 +28,14 @@ describe('a run that succeeded', () => {
     ])
       assert.ok(text.includes(part), part);
   });
+  it('shows the API’s own address, and where the endpoint really is with the path in front', () => {
+    const request = { ...succeeded.request!, path: '/base/prod/bills', basePath: '/base' };
+    assert.deepEqual(viewOf({ ...succeeded, request }).call, {
+      method: 'GET',
+      url: 'https://example.execute-api.us-east-1.amazonaws.com/prod/bills?billId=123456',
+      sentTo: 'http://127.0.0.1:4010/base',
+    });
+  });
   it('shows where the time went, in words', () => {
     assert.match(text, /Waiting 10 ms/);
     assert.match(text, /Download 113 ms/);
