@@ -2,6 +2,7 @@
 import { insertItem } from '../../shared/document/insert';
 import { otherSpelling } from '../../shared/knowledge/errors';
 import { pages } from '../../shared/knowledge/pages';
+import { remembered } from '../../shared/remember';
 import { errorLists } from './error-names';
 import type { Rule } from './rule';
 
@@ -13,12 +14,9 @@ export const errorNameSpelling: Rule = {
   docs: pages.errors,
   *check(task, document) {
     for (const { list, entries } of errorLists(task)) {
-      const names = entries.map(({ name }) => name);
       for (const entry of entries) {
-        const other = /^(APIGateway|ApiGateway)\.([1345]\d\d|[A-Za-z]\w*)$/.test(entry.name)
-          ? otherSpelling(entry.name)
-          : undefined;
-        if (other === undefined || names.includes(other)) continue;
+        const other = spelledOtherwise(entry.name);
+        if (other === undefined || entries.some(({ name }) => name === other)) continue;
         yield {
           span: entry.node,
           message: `AWS has given this error as '${entry.name}' and as '${other}', and case counts: list both.`,
@@ -34,3 +32,7 @@ export const errorNameSpelling: Rule = {
     }
   },
 };
+
+const spelledOtherwise = remembered((name: string) =>
+  /^(APIGateway|ApiGateway)\.([1345]\d\d|[A-Za-z]\w*)$/.test(name) ? otherSpelling(name) : undefined,
+);

@@ -6,7 +6,7 @@ import { stringOf, type Node } from '../../shared/document/node';
 import { givesOnlyText } from '../../shared/knowledge/expressions';
 import { pages } from '../../shared/knowledge/pages';
 import { nameOfType } from '../../shared/knowledge/parameters';
-import { listEntries } from './list-values';
+import { listEntries, type ListEntry } from './list-values';
 import { expressionFixes, plainExpression } from './plain-expression';
 import type { Finding, Fix, Rule } from './rule';
 
@@ -17,16 +17,15 @@ export const listValue: Rule = {
   why: "Step Functions fails the Task with `States.Runtime` before it calls the API: “The value of the field 'Headers' has an invalid format”.",
   docs: pages.requestFormat,
   *check(task, document) {
-    for (const { parent, ...entry } of listEntries(task)) {
+    for (const entry of listEntries(task)) {
       const { value } = entry.prop;
-      const what = `${parent === 'Headers' ? 'header' : 'query parameter'} '${entry.name}'`;
       if (!value) continue;
-      if (entry.isExpression) yield* singleValue(value, what, document);
+      if (entry.isExpression) yield* singleValue(value, entry, document);
       else if (value.kind !== 'array' && !isUnknown(value)) {
         const fixes = fixesFor(value, entry, task.language === 'JSONPath', document);
         yield {
           span: value,
-          message: `The ${what} must be a list of strings, not ${nameOfType(literalOf(value) ?? null)}.`,
+          message: `The ${wordsFor(entry)} must be a list of strings, not ${nameOfType(literalOf(value) ?? null)}.`,
           ...(fixes.length > 0 && { fixes }),
         };
       }
@@ -34,14 +33,18 @@ export const listValue: Rule = {
   },
 };
 
+function wordsFor({ parent, name }: ListEntry): string {
+  return `${parent === 'Headers' ? 'header' : 'query parameter'} '${name}'`;
+}
+
 /** An expression that can only give one value. */
-function* singleValue(value: Node, what: string, document: AslDocument): Generator<Finding> {
+function* singleValue(value: Node, entry: ListEntry, document: AslDocument): Generator<Finding> {
   const expression = stringOf(value);
   if (expression === undefined || !givesOnlyText(expression)) return;
   const list = `States.Array(${expression})`;
   yield {
     span: value,
-    message: `The ${what} needs a list, and '${expression}' gives a single value.`,
+    message: `The ${wordsFor(entry)} needs a list, and '${expression}' gives a single value.`,
     fixes: [{ title: 'Wrap in States.Array(…)', edits: [replaceValue(document, value, list)], preferred: true }],
   };
 }

@@ -13,10 +13,10 @@ export const listEntries = lastRemembered((task: Task): readonly ListEntry[] => 
   for (const parent of parents) {
     const object = parameterOf(task, parent)?.prop.value;
     if (object?.kind !== 'object') continue;
-    for (const entry of parametersIn(object, task.language)) {
+    for (const { prop, name, isExpression } of parametersIn(object, task.language)) {
       // In JSONata a key that ends in `.$` is a mistake of its own.
-      const isMisplaced = task.language === 'JSONata' && entry.name.endsWith('.$');
-      if (entry.prop.value && !isMisplaced && !isUnknownText(entry.name)) found.push({ ...entry, parent });
+      const isMisplaced = task.language === 'JSONata' && name.endsWith('.$');
+      if (prop.value && !isMisplaced && !isUnknownText(name)) found.push({ prop, name, isExpression, object, parent });
     }
   }
   return found;

@@ -7,8 +7,6 @@ import type { ReadResult, SyntaxProblem } from './document';
 /** Deeper documents are cut off there: Step Functions accepts far fewer levels, and the reader stays off the stack's end. */
 const deepest = 1000;
 
-const colonAhead = /\s*:/y;
-
 /** Where a text stands that is part of a larger one: its first place, what that moves with, and how deep it is in there. */
 export type Part = { start: number; origin: Origin; depth: number };
 
@@ -148,8 +146,7 @@ export function readJson(text: string, part: Part = { start: 0, origin: new Orig
   /** Whether the string at the scanner is followed by a colon and stands on a later line than the text before it. */
   function isKeyAhead(): boolean {
     const { start, end } = scanner;
-    colonAhead.lastIndex = end;
-    return colonAhead.test(text) && /\n\s*$/.test(text.slice(Math.max(0, start - 200), start));
+    return scanner.signBehind(end) === ':' && /\n\s*$/.test(text.slice(Math.max(0, start - 200), start));
   }
 
   function readArray(): ArrayNode {

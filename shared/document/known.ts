@@ -37,8 +37,12 @@ function isTemplateFunction(key: string): boolean {
 
 /** A key of a payload: its name without `.$`, and whether its value is an expression. */
 export function payloadKey(key: string, language: QueryLanguage): { name: string; isExpression: boolean } {
-  const isExpression = language === 'JSONPath' && key.endsWith('.$');
+  const isExpression = isExpressionKey(key, language);
   return { name: isExpression ? key.slice(0, -2) : key, isExpression };
+}
+
+function isExpressionKey(key: string, language: QueryLanguage): boolean {
+  return language === 'JSONPath' && key.endsWith('.$');
 }
 
 export type Parameter = {
@@ -57,10 +61,11 @@ export function parametersIn(object: ObjectNode | undefined, language: QueryLang
   const recent = recentParameters[language];
   const known = recent.get(object);
   if (known) return known;
-  const parameters = object.props.map((prop): Parameter => {
-    const { name, isExpression } = payloadKey(prop.key, language);
-    return { prop, name, isExpression, object };
-  });
+  const parameters: Parameter[] = [];
+  for (const prop of object.props) {
+    const isExpression = isExpressionKey(prop.key, language);
+    parameters.push({ prop, name: isExpression ? prop.key.slice(0, -2) : prop.key, isExpression, object });
+  }
   if (recent.size >= mostRecent) recent.clear();
   recent.set(object, parameters);
   return parameters;
