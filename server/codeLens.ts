@@ -6,7 +6,7 @@ import { placedTasks } from '../shared/document/embedded';
 import { toRange } from './lsp';
 
 /** The client's command; its argument names the document and the Task. */
-export const runTaskCommand = 'aslInvoke.runTask';
+const runTaskCommand = 'aslInvoke.runTask';
 
 export function codeLenses(text: TextDocument, document: AslDocument): CodeLens[] {
   return placedTasks(document).map(({ nameSpan, path }) => ({

@@ -8,7 +8,7 @@ import { judgedState, placeOfFinding, taskAtPath } from './judged';
 import type { TaskId, TaskRun, TaskRuns } from './taskRuns';
 
 /** The `source` of the diagnostics. */
-export const runSource = 'asl-invoke run';
+const runSource = 'asl-invoke run';
 
 /** A finding with what its run judged: the state as the document had it when the run began. */
 type Kept = RunFinding & Pick<TaskId, 'path'> & { error: string; judged: JsonObject };

@@ -1,15 +1,10 @@
 // The ARN of an IAM role, as TestState takes it for the role that runs a state.
 
-const arn = /^arn:aws(-[a-z]+)*:iam::(\d{12}):role\/[\w+=,.@/-]+$/;
+const arn = /^arn:aws(-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
 /** True for the ARN of an IAM role: `arn:aws:iam::123456789012:role/OrderMachine`, with a path or without. */
 export function isRoleArn(text: string): boolean {
   return arn.test(text) && text.length <= 256;
-}
-
-/** The account that a role belongs to, or undefined for what is no role's ARN. */
-export function accountOf(roleArn: string): string | undefined {
-  return arn.exec(roleArn)?.[2];
 }
 
 /** What is expected, for messages. */

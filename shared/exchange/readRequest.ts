@@ -7,7 +7,7 @@ import type { WrittenRequest } from './writtenRequest';
 const longestText = 2_000_000;
 
 /** Whether a text begins with a cURL command, behind comments, a prompt or variables at most. */
-export function looksLikeCurl(text: string): boolean {
+function looksLikeCurl(text: string): boolean {
   const line =
     text
       .slice(0, 10_000)

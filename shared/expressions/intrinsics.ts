@@ -10,7 +10,7 @@ import type { Scope } from './scope';
  * The error name of an intrinsic function that refuses its arguments. The documentation names `States.IntrinsicFailure`;
  * public test suites that run on AWS all see `States.Runtime` with "Invalid arguments in …", which no Catch catches.
  */
-export const intrinsicError = 'States.Runtime';
+const intrinsicError = 'States.Runtime';
 
 /**
  * The value of an intrinsic function call.

@@ -47,15 +47,3 @@ export async function mapExpressions(template: Json, field: string, evaluate: Ev
   // fromEntries defines properties, so that a key named __proto__ stays a plain key.
   return Object.fromEntries(entries);
 }
-
-/** The expressions of a template, without their `{% %}`, in the order they stand. */
-export function expressionsIn(template: Json): string[] {
-  const found: string[] = [];
-  const waiting: Json[] = [template];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next === 'string' && isJsonataExpression(next)) found.push(innerExpression(next));
-    if (typeof next !== 'object' || next === null) continue;
-    for (const value of Object.values(next).reverse()) waiting.push(value);
-  }
-  return found;
-}

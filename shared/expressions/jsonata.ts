@@ -10,9 +10,8 @@ import type { JsonataNode } from './jsonata-ast';
 import { check, type Available } from './jsonata-check';
 import { ownFunctions } from './jsonata-functions';
 import { LimitReached, limits, maxSequence, type Limits } from './jsonata-limits';
-import { collectReferences } from './jsonata-references';
 import { kindOf, plainResult, Unsupported } from './jsonata-result';
-import { expressionsIn, innerExpression, isJsonataExpression, mapExpressions, TooDeep } from './jsonata-template';
+import { innerExpression, isJsonataExpression, mapExpressions, TooDeep } from './jsonata-template';
 import { limitedRegExp } from './limited-regexp';
 import type { StateFailure } from './scope';
 import { type JsonataScope } from './scope';
@@ -142,13 +141,4 @@ function parse(body: string): { ast: JsonataNode } | { message: string; offset: 
     const offset = Math.max(0, Math.min(body.length, position - length));
     return { message: message ?? 'This is no JSONata expression', offset };
   }
-}
-
-/**
- * What the expressions of a template read, each once: `$states.input.order.id`, `$states.context.Task.Token`, `$name`.
- * Expressions that cannot be read are left out. Never throws.
- */
-export function jsonataReferences(template: Json): string[] {
-  const parsed = expressionsIn(template).map(parse);
-  return [...new Set(parsed.flatMap((found) => ('ast' in found ? collectReferences(found.ast) : [])))];
 }

@@ -9,8 +9,6 @@ export type ContextField = {
   only?: string;
 };
 
-export const contextDocs = 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html';
-
 export const contextFields: readonly ContextField[] = [
   { path: 'Execution.Id', type: 'string', summary: 'ARN of the execution.' },
   { path: 'Execution.Input', type: 'any', summary: 'The input the execution was started with.' },

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { jsonataReferences } from '../../../shared/expressions/jsonata';
 import { inputSkeleton, references, referencesOf } from '../../../shared/expressions/references';
 import type { Json } from '../../../shared/json';
 
@@ -21,26 +20,6 @@ test('references of one expression', () => {
   assert.deepEqual(referencesOf('$.a.b'), ['$.a.b']);
   assert.deepEqual(referencesOf('States.UUID()'), []);
   assert.deepEqual(referencesOf('nonsense'), []);
-});
-
-test('references of a JSONata template', () => {
-  const template = {
-    Path: '{% "/bills/" & $states.input.order.id %}',
-    Headers: { Token: '{% [$states.context.Task.Token] %}' },
-    Body: ['{% $map($states.input.items[price > 1], function($i){ $i.sku & $prefix }) %}', '{% $.broken( %}'],
-    plain: '$states.input.no',
-    weird: '{% ($x := $states.input.`a b`; $x & $sum($order.lines.price)) %}',
-    whole: '{% $states.input %}',
-  };
-  assert.deepEqual(jsonataReferences(template), [
-    '$states.input.order.id',
-    '$states.context.Task.Token',
-    '$states.input.items[0]',
-    '$prefix',
-    '$states.input.`a b`',
-    '$order.lines.price',
-    '$states.input',
-  ]);
 });
 
 test('the skeleton has a place for every reference into the input', () => {
@@ -70,10 +49,9 @@ test('never throw', () => {
     fc.property(fc.array(fc.string().map((text) => `$${text}`)), fc.jsonValue(), (paths, template) => {
       inputSkeleton(paths);
       references(template as Json);
-      jsonataReferences(template as Json);
     }),
   );
   let deep: Json = {};
   for (let level = 0; level < 10_000; level++) deep = [deep];
-  assert.deepEqual([references(deep), jsonataReferences(deep)], [[], []]);
+  assert.deepEqual(references(deep), []);
 });
