@@ -1,7 +1,9 @@
 // The wait for a task token on the command line: the endpoint, and what is said on standard error meanwhile.
 import { exportLine, sendCommand } from '../shared/callback/commands';
 import { createCallbackEndpoint, type CallbackEndpoint } from '../shared/callback/endpoint';
-import type { Deps, Run } from '../shared/engine/types';
+import { longestTimer } from '../shared/engine/deadline';
+import { LocalFailure } from '../shared/engine/local-failure';
+import type { CallbackWait, Deps, Run } from '../shared/engine/types';
 import { printable, type Output } from './terminal';
 
 export type TokenWaits = {
@@ -12,21 +14,27 @@ export type TokenWaits = {
   close: () => Promise<void>;
 };
 
-/** @param port 0 for any that is free. */
-export function waitForTokens(port: number, err: Output): TokenWaits {
+/**
+ * @param port 0 for any that is free.
+ * @param limitSeconds ends a wait, whatever the Task's own times are; without it only those do.
+ */
+export function waitForTokens(port: number, err: Output, limitSeconds?: number): TokenWaits {
   let endpoint: Promise<CallbackEndpoint> | undefined;
   let told: string | undefined;
   let heard: string | undefined;
   const say = (lines: string[]): void => void err.write(`${lines.map((line) => err.colors.dim(line)).join('\n')}\n`);
   return {
-    callback: async (token, onHeartbeat) => (await (endpoint ??= open(port))).waitFor(token, onHeartbeat),
+    callback: async (token, onHeartbeat) => {
+      const wait = (await (endpoint ??= open(port))).waitFor(token, onHeartbeat);
+      return limitSeconds === undefined ? wait : limited(wait, limitSeconds);
+    },
     onStage: (_stage, run) => {
-      const { callback, taskToken, waiting } = run;
+      const { state, callback, taskToken, waiting } = run;
       if (!callback || taskToken === undefined || !waiting) return;
       if (told !== taskToken) {
         told = taskToken;
         heard = undefined;
-        say(waitLines(taskToken, callback));
+        say(waitLines(state, taskToken, callback, limitSeconds));
       }
       const newest = callback.heartbeats.at(-1);
       if (newest !== heard) say([`Heartbeat at ${newest}`]);
@@ -36,14 +44,38 @@ export function waitForTokens(port: number, err: Output): TokenWaits {
   };
 }
 
+/** The wait, ended after that time by a failure of this machine alone. */
+function limited(wait: CallbackWait, seconds: number): CallbackWait {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_resolve, reject) => {
+    const cause = `Nobody gave the task token back within ${seconds} s (--callback-timeout); Step Functions would wait on.`;
+    if (seconds * 1000 <= longestTimer)
+      timer = setTimeout(() => reject(new LocalFailure('ASLInvoke.Timeout', cause)), seconds * 1000);
+  });
+  const answer = Promise.race([wait.answer, over]);
+  // The time may be over before the call is, when nobody looks at the answer yet.
+  answer.catch(() => undefined);
+  return {
+    ...wait,
+    answer,
+    close: () => {
+      clearTimeout(timer);
+      wait.close();
+    },
+  };
+}
+
 function waitLines(
+  state: string,
   token: string,
   { endpoint, timeoutSeconds, heartbeatSeconds }: NonNullable<Run['callback']>,
+  limitSeconds = Infinity,
 ): string[] {
-  const until = timeoutSeconds === undefined ? 'until it is given back' : `at most ${timeoutSeconds} s`;
+  const most = Math.min(timeoutSeconds ?? Infinity, limitSeconds);
+  const until = most === Infinity ? 'until it is given back' : `at most ${most} s`;
   const beats = heartbeatSeconds === undefined ? '' : `, with a heartbeat every ${heartbeatSeconds} s`;
   return [
-    `Waiting for the task token ${until}${beats} (Ctrl-C cancels). To give it back:`,
+    printable(`${state} waits for its task token ${until}${beats} (Ctrl-C cancels). To give it back:`),
     `  ${exportLine(endpoint)}`,
     `  ${printable(sendCommand('success', endpoint, token))}`,
   ];

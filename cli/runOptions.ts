@@ -135,14 +135,15 @@ export function readObject(option: string, text: string, command = 'run'): JsonO
   throw misused(command, `--${option} needs a JSON object, not '${text}'.`);
 }
 
-/** The seconds of --timeout. */
-export function readSeconds(text: string, command = 'run'): number {
+/** The seconds of an option. */
+export function readSeconds(text: string, command = 'run', option = 'timeout'): number {
   const seconds = text.trim() === '' ? NaN : Number(text);
   if (Number.isFinite(seconds) && seconds > 0) return seconds;
-  throw misused(command, `--timeout needs a number of seconds above 0, not '${text}'.`);
+  throw misused(command, `--${option} needs a number of seconds above 0, not '${text}'.`);
 }
 
-function readPort(text: string): number {
+/** The port of --callback-port. */
+export function readPort(text: string, command = 'run'): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw misused('run', `--callback-port needs a port from 0 (any) to 65535, not '${text}'.`);
+  throw misused(command, `--callback-port needs a port from 0 (any) to 65535, not '${text}'.`);
 }

@@ -7,6 +7,7 @@ import { readTests } from '../shared/taskTest/read';
 import { runLive, runOffline, unexpectedFailure, type TestedTask, type TestResult } from '../shared/taskTest/run';
 import { testedTask, UntestableError } from '../shared/taskTest/tested';
 import type { TaskTest } from '../shared/taskTest/format';
+import { waitForTokens } from './callback';
 import { credentialsWith } from './credentials';
 import { listFiles, taskTests } from './files';
 import { testHelp } from './help/test';
@@ -19,14 +20,15 @@ import { reportTests, type TestedFile } from './testReport';
 import { UsageError } from './usage';
 
 /** Runs the command and gives the exit code: 0 where all passed, 2 where one failed, 1 where a file could not be read. */
-export async function test(args: string[], { out, err, env }: Terminal): Promise<number> {
+export async function test(args: string[], terminal: Terminal): Promise<number> {
+  const { out, err } = terminal;
   const options = readTestOptions(args);
   if (options === 'help') {
     await out.write(testHelp);
     return 0;
   }
   const { files, errors } = await listFiles(options.targets, taskTests);
-  const runner = options.live ? await liveRunner(options, env) : offlineRunner(options);
+  const runner = options.live ? await liveRunner(options, terminal) : offlineRunner(options);
   const tested: TestedFile[] = [];
   for (const file of files) tested.push(await testFile(file, options, runner.run));
   await runner.close();
@@ -43,19 +45,24 @@ function offlineRunner({ errorPrefix }: TestOptions): Runner {
 }
 
 /** The network client and the AWS chain are large, and are loaded here and not before. */
-async function liveRunner(options: TestOptions, env: Terminal['env']): Promise<Runner> {
+async function liveRunner(options: TestOptions, { err, env }: Terminal): Promise<Runner> {
   const engine = await import('../shared/engine/index');
   const sender = engine.createSender({ proxy: proxyFromVariables(env) });
-  const { endpoints, errorPrefix, timeoutSeconds } = options;
+  const { endpoints, errorPrefix, timeoutSeconds, callbackPort, callbackSeconds } = options;
+  const waits = options.wait ? waitForTokens(callbackPort, err, callbackSeconds) : undefined;
   const deps: Deps = {
     send: sender.send,
     credentials: credentialsWith(options),
     now: () => new Date(),
     random: Math.random,
+    ...(waits && { callback: waits.callback, onStage: waits.onStage }),
   };
   return {
     run: (test, task) => runLive(test, task, { endpoints, errorPrefix, timeoutSeconds }, deps),
-    close: sender.close,
+    close: async () => {
+      await waits?.close();
+      await sender.close();
+    },
   };
 }
 

@@ -105,11 +105,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand('aslInvoke.copyResourcePolicy', (target?: TaskReference | vscode.Uri) =>
       policies.copyResourcePolicy(target),
     ),
-    new TaskTests((request, settings, signal) =>
+    new TaskTests((request, settings, signal, onStage) =>
       engineRun(request, settings, {
         signal,
         confirm: consent.ofRun(settings),
-        onStage: () => undefined,
+        onStage,
         onIdentity: (identity) => log.debug(`Signing with ${identity}.`),
         callback: (token, onHeartbeat) => callbacks.wait(token, onHeartbeat),
       }),

@@ -1,5 +1,6 @@
 // Runs Task tests from the Test Explorer: offline with what was recorded, or live.
 import * as vscode from 'vscode';
+import { exportLine, sendCommand } from '../../shared/callback/commands';
 import { loadReader, parse, syntaxOf } from '../../shared/document/document';
 import { at } from '../../shared/document/node';
 import { requestUrl } from '../../shared/engine/request';
@@ -13,8 +14,13 @@ import { isTrusted } from '../run/consent';
 import { runSettings, type TaskRunSettings } from '../settings';
 import { TestTree, type TestItemData } from './testTree';
 
-/** Makes a run with the network, for live tests. */
-export type LiveRun = (request: RunRequest, settings: TaskRunSettings, signal: AbortSignal) => Promise<Run>;
+/** Makes a run with the network, for live tests. `onStage` is told how far it is. */
+export type LiveRun = (
+  request: RunRequest,
+  settings: TaskRunSettings,
+  signal: AbortSignal,
+  onStage: (run: Run) => void,
+) => Promise<Run>;
 
 /** The test controller with its two run profiles. */
 export class TaskTests implements vscode.Disposable {
@@ -71,10 +77,11 @@ export class TaskTests implements vscode.Disposable {
     run.started(item);
     const started = performance.now();
     try {
-      const result = await this.resultOf(placed.test, definition, token, isLive);
+      const tell = (text: string): void => run.appendOutput(text, undefined, item);
+      const result = await this.resultOf(placed.test, definition, token, isLive, tell);
       const duration = performance.now() - started;
       const isPassed = result.differences.length === 0;
-      run.appendOutput(outputLine(placed.test, result), undefined, item);
+      tell(outputLine(placed.test, result));
       if (isPassed) run.passed(item, duration);
       else run.failed(item, await messagesOf(item, placed, result), duration);
     } catch (error) {
@@ -89,6 +96,7 @@ export class TaskTests implements vscode.Disposable {
     definition: vscode.Uri,
     token: vscode.CancellationToken,
     isLive: boolean,
+    tell: (text: string) => void,
   ): Promise<TestResult> {
     const document = await openDefinition(definition);
     const settings = runSettings(definition);
@@ -98,10 +106,25 @@ export class TaskTests implements vscode.Disposable {
     if (!isLive) return tests.runOffline(test, task, { errorPrefix: settings.errorPrefix });
     const controller = new AbortController();
     const listening = token.onCancellationRequested(() => controller.abort());
-    const run = await this.liveRun(tests.requestFor(test, task), settings, controller.signal);
+    const run = await this.liveRun(tests.requestFor(test, task), settings, controller.signal, tellOfWait(tell));
     listening.dispose();
     return { run, differences: tests.comparedTo(test.expect, run) };
   }
+}
+
+/** Says once, in the terminal of the test results, what a test waits for and how its token is given back. */
+function tellOfWait(tell: (text: string) => void): (run: Run) => void {
+  let isTold = false;
+  return ({ waiting, callback, taskToken }) => {
+    if (isTold || !waiting || !callback || taskToken === undefined) return;
+    isTold = true;
+    const lines = [
+      vscode.l10n.t('Waiting for the task token. To give it back:'),
+      `  ${exportLine(callback.endpoint)}`,
+      `  ${sendCommand('success', callback.endpoint, taskToken)}`,
+    ];
+    tell(lines.map((line) => `${line}\r\n`).join(''));
+  };
 }
 
 /** What the test called and what came of it, for the terminal of the test results. */

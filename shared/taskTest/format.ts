@@ -22,7 +22,8 @@ export type TaskTest = {
   substitutions?: Record<string, string>;
   /** What the API answered. Without it, a test of a Task that makes its call can only run live. */
   response?: RecordedResponse;
-  /** How the task token came back, of a `.waitForTaskToken` Task. Without it, the test ends with the call. */
+  /** How the task token came back, of a `.waitForTaskToken` Task. Without it, an offline
+   * test ends with the call. A live test waits for the real answer. */
   answer?: RecordedAnswer;
   expect: Expectation;
 };

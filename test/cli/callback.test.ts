@@ -36,7 +36,10 @@ test('the sample API approves a bill: heartbeat and result come by the real SDK'
   assert.deepEqual([report['waiting'], report['next']], [undefined, 'Refuse Bill']);
   assert.equal((report['submitted'] as { StatusCode: number }).StatusCode, 200);
   const token = String(report['taskToken']);
-  assert.match(stderr, /^Waiting for the task token at most 300 s, with a heartbeat every 60 s \(Ctrl-C cancels\)/);
+  assert.match(
+    stderr,
+    /^Approve Bill waits for its task token at most 300 s, with a heartbeat every 60 s \(Ctrl-C cancels\)/,
+  );
   assert.ok(stderr.includes(`export AWS_ENDPOINT_URL_SFN=http://127.0.0.1:${port}\n`), stderr);
   assert.ok(stderr.includes(`aws stepfunctions send-task-success --task-token '${token}'`), stderr);
   assert.match(stderr, /\nHeartbeat at 20\d\d-/);
@@ -105,4 +108,37 @@ test('a port that is taken: said, and nothing is sent', async () => {
   const { error, cause, response } = JSON.parse(stdout) as Fields;
   assert.deepEqual([code, error, response], [2, 'ASLInvoke.Callback', undefined]);
   assert.equal(cause, `No task token could come back to port ${api.port}: it is taken. --callback-port names another.`);
+});
+
+/** A Task test file about the callback samples. */
+function testFile(name: string, ...tests: object[]): string {
+  return folder.write(`${name}.asltest.json`, { definition: callbacks, tests });
+}
+const live = (file: string, ...more: string[]): string[] =>
+  ['test', file, '--live', '--endpoint', `${sampleHost}=${api.url}`, ...more]; // prettier-ignore
+
+test('live Task tests wait for the real answers, one after the other at the same endpoint', async () => {
+  const file = testFile(
+    'live',
+    { name: 'approves', state: 'Approve Bill', expect: { output: { approved: true, billId: 'my-new-bill' } } },
+    // What is recorded counts offline only.
+    { name: 'refuses', state: 'Refuse Bill', answer: { output: 1 }, expect: { error: 'Bills.NegativeAmount', next: 'Ask Someone' } }, // prettier-ignore
+  );
+  const { code, stdout, stderr } = await cli(live(file, ...atPort()));
+  assert.equal(code, 0, stdout);
+  assert.match(stdout, /✔ approves Approve Bill\n {2}✔ refuses Refuse Bill\n/);
+  assert.match(stderr, /^Approve Bill waits for its task token at most 300 s, [^]*\nRefuse Bill waits for its/);
+});
+
+test('a live Task test whose token nobody gives back ends with a local failure', async () => {
+  const file = testFile('nobody', { name: 'asks', state: 'Ask Someone', expect: { output: 'yes' } });
+  const { code, stdout, stderr } = await cli(live(file, '--callback-timeout', '0.5'));
+  assert.equal(code, 2, stdout);
+  assert.match(stdout, /✖ asks Ask Someone\n {6}ASLInvoke\.Timeout: Nobody gave the task token back within 0\.5 s/);
+  assert.match(stderr, /^Ask Someone waits for its task token at most 0\.5 s/);
+});
+
+test('a live Task test without the wait ends with its call', async () => {
+  const file = testFile('call', { name: 'asks', state: 'Ask Someone', expect: { request: { method: 'POST' } } });
+  assert.deepEqual(await cli(live(file, '--no-wait')).then(({ code, stderr }) => [code, stderr]), [0, '']);
 });

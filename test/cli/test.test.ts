@@ -94,6 +94,10 @@ describe('asl-invoke test', () => {
   for (const [args, message] of [
     [[folder.path + '/none'], /no such file or folder/],
     [[sample, '--endpoint', 'a=http://b'], /--endpoint is for --live/],
+    [[sample, '--callback-port', '4000'], /--callback-port is for --live/],
+    [[sample, '--no-wait'], /--no-wait is for --live/],
+    [[sample, '--live', '--callback-timeout', '-1'], /--callback-timeout/],
+    [[sample, '--live', '--callback-timeout=0'], /--callback-timeout needs a number of seconds above 0/],
     [[sample, '--format', 'tap'], /--format is text or json or junit/],
   ] as const)
     test(`wrong use: ${args.slice(1).join(' ')}`, async () => {
