@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { WorkspaceFiles } from '../server/workspaceFiles';
-import { givenToFile, homesOf, type Given } from '../shared/document/given';
+import { givenTo as givenToMachine, homesOf, type Given, type Home } from '../shared/document/given';
 import type { TemplateText } from '../shared/document/templateText';
 import { readText, type Source } from './source';
 import { UsageError } from './usage';
@@ -18,25 +18,39 @@ const highest = 16;
  * @throws UsageError where the template that is named cannot be read, or does not point at the file.
  */
 export async function givenTo(file: string, { text }: Pick<Source, 'text'>, template?: string): Promise<Given[]> {
-  if (template !== undefined) return givenByTemplate(file, template);
-  if (file === '-' || !text.includes('${')) return [];
+  if (template === undefined && !text.includes('${')) return [];
+  return givenByHomes(await homesOfFile(file, template));
+}
+
+/**
+ * The state machines of templates whose definition is that file: of the one that is named, else of the project. Same
+ * errors as `givenTo`.
+ */
+export async function homesOfFile(file: string, template?: string): Promise<Home[]> {
+  if (template !== undefined) return homesInTemplate(file, template);
+  if (file === '-') return [];
   const folder = path.dirname(path.resolve(file));
   const uri = uriOf(file);
   // In a project beyond the bounds, what stands beside the file is still found.
   for (const root of new Set([await projectAround(folder), folder])) {
-    const given = await givenToFile(uri, await templatesIn(root));
-    if (given.length > 0) return given;
+    const homes = await homesOf(uri, await templatesIn(root));
+    if (homes.length > 0) return homes;
   }
   return [];
 }
 
-async function givenByTemplate(file: string, template: string): Promise<Given[]> {
+/** What these machines give to their definition. */
+export function givenByHomes(homes: readonly Home[]): Given[] {
+  return homes.flatMap(({ machine, template }) => givenToMachine(machine, template));
+}
+
+async function homesInTemplate(file: string, template: string): Promise<Home[]> {
   if (file === '-') throw new UsageError('--template needs the definition in a file: a template points at that.');
   const read = { uri: uriOf(template), text: await readText(template, `--template ${template}`) };
-  const uri = uriOf(file);
-  if ((await homesOf(uri, [read])).length === 0)
+  const homes = await homesOf(uriOf(file), [read]);
+  if (homes.length === 0)
     throw new UsageError(`--template ${template}: no state machine in it points at ${file} (DefinitionUri).`);
-  return givenToFile(uri, [read]);
+  return homes;
 }
 
 async function templatesIn(folder: string): Promise<readonly TemplateText[]> {

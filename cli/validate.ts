@@ -1,12 +1,13 @@
 // `asl-invoke validate`: has Step Functions check a whole definition, without creating anything.
-import { definitionsOf, definitionText, placeOf, pseudoParameters, type Definition } from '../shared/aws/definition';
+import { definitionText, placeOf, pseudoParameters, type Definition } from '../shared/aws/definition';
 import { regionIn } from '../shared/aws/region';
 import type { Validation, ValidationRequest } from '../shared/aws/types';
-import { parse, loadReader } from '../shared/document/document';
-import { givenTo, valuesOf } from '../shared/document/given';
+import { valuesOf } from '../shared/document/given';
 import type { Substitutions } from '../shared/document/substitutions';
+import { assignment } from './assignment';
 import { awsAccess } from './aws';
 import { awsArguments, readAwsOptions } from './awsOptions';
+import { findDefinition, type FoundDefinition } from './definition';
 import { validateHelp } from './help/validate';
 import { positions, type Problem } from './problems';
 import { readSource, type Source } from './source';
@@ -16,6 +17,7 @@ import { misused, oneOf, pair, readArgs, UsageError } from './usage';
 
 const options = {
   machine: { type: 'string' },
+  template: { type: 'string' },
   type: { type: 'string' },
   substitution: { type: 'string', multiple: true, default: [] as string[] },
   ...awsArguments,
@@ -42,12 +44,17 @@ export async function validate(args: string[], terminal: Terminal): Promise<numb
   const substitutions = Object.fromEntries(values.substitution.map((text) => pair('validate', 'substitution', text)));
 
   const source = await readSource(file, syntax || undefined);
-  const definition = pickDefinition(await definitionsIn(source), values.machine, source.name);
+  const found = await findDefinition(source, {
+    file,
+    ...(values.machine !== undefined && { machine: values.machine }),
+    ...(values.template !== undefined && { template: values.template }),
+  });
+  const { definition } = found;
   const { regionOf, validateDefinition } = await import('../shared/aws/index');
   const known = aws.region ?? regionIn(definition.home.text);
   const region = (await regionOf({ ...aws, ...(known && { region: known }) })) ?? '';
-  const sent = textOf(definition, source, { ...pseudoParameters(region), ...substitutions });
-  const type = (given?.toUpperCase() as ValidationRequest['type'] | undefined) ?? definition.type ?? 'STANDARD';
+  const sent = textOf(found, source.name, { ...pseudoParameters(region), ...substitutions });
+  const type = (given?.toUpperCase() as ValidationRequest['type'] | undefined) ?? found.type ?? 'STANDARD';
   let answer: Validation & { called: { region: string } };
   try {
     answer = await validateDefinition({ definition: sent.definition, type }, await awsAccess({ ...aws, region }, env));
@@ -69,43 +76,16 @@ export async function validate(args: string[], terminal: Terminal): Promise<numb
   return answer.result === 'OK' ? 0 : 1;
 }
 
-async function definitionsIn(source: Source): Promise<Definition[]> {
-  await loadReader(source.syntax);
-  const document = parse(source.text, source.syntax, { whole: true });
-  const [problem] = document.problems;
-  if (problem) {
-    const { line, column } = positions(source)(problem);
-    throw new UsageError(`${source.name}:${line}:${column}: ${problem.message}`);
-  }
-  return definitionsOf(document);
-}
-
-function pickDefinition(definitions: Definition[], wanted: string | undefined, file: string): Definition {
-  const names = definitions.map(({ name }) => `  ${name}`).join('\n');
-  const [first, second] = definitions;
-  if (!first) throw new UsageError(`${file}: holds no state machine definition.`);
-  if (wanted === undefined) {
-    if (second) throw new UsageError(`${file}: holds several definitions. Choose one with --machine:\n${names}`);
-    return first;
-  }
-  const found = definitions.find(({ name }) => name === wanted);
-  if (!found)
-    throw new UsageError(`${file}: has no definition '${wanted}'${first.name ? `. There is:\n${names}` : '.'}`);
-  return found;
-}
-
-function textOf(definition: Definition, source: Source, substitutions: Substitutions) {
-  const { machine } = definition;
-  const given = machine ? valuesOf(givenTo(machine, { uri: source.name, text: source.text })) : {};
-  const text = definitionText(definition, { ...given, ...substitutions });
+function textOf({ definition, given }: FoundDefinition, file: string, substitutions: Substitutions) {
+  const text = definitionText(definition, { ...valuesOf(given), ...substitutions });
   if (text.missing.length > 0)
     throw new UsageError(
-      `${source.name}: has placeholders without a value. Give each one:\n` +
-        text.missing.map((name) => `  --substitution ${name}=VALUE`).join('\n'),
+      `${file}: has placeholders without a value. Give each one:\n` +
+        text.missing.map((name) => `  --substitution ${assignment(name, given)}`).join('\n'),
     );
   if (text.unknown.length > 0)
     throw new UsageError(
-      `${source.name}: has values that only a deployment knows:\n${text.unknown.map((value) => `  ${value}`).join('\n')}`,
+      `${file}: has values that only a deployment knows:\n${text.unknown.map((value) => `  ${value}`).join('\n')}`,
     );
   return text;
 }

@@ -7,8 +7,11 @@ Usage
   FILE   a definition or a template in JSON or YAML, or - for standard input
 
 Options
-  --machine NAME             the state machine of a template; may be left out where there is just one
-  --type standard|express    the type of the state machine; else that of the template, or standard
+  --machine NAME             the state machine of a template, also of one that points at the definition; may be left out
+                             where there is just one
+  --template FILE            the template that points at the definition and gives values to its placeholders; else those
+                             of the project (to the next .git, else package.json) are looked through
+  --type standard|express    the type of the state machine; else that of its template, or standard
   --substitution NAME=VALUE  value of the placeholder \${NAME} in the definition; repeat for several
   --region NAME              else that of an API in the definition, or of the AWS configuration
   --profile NAME             AWS profile; else the AWS credential chain. You need states:ValidateStateMachineDefinition
@@ -26,4 +29,5 @@ Exit code
 
 Example
   asl-invoke validate order.asl.json --profile dev --region eu-west-1
+  asl-invoke validate statemachine/order.asl.json --template template.yaml
 `;

@@ -31,7 +31,7 @@ export function definitionsOf(document: AslDocument): Definition[] {
     return root && valueOf(root, 'States') ? [{ home: document, root, toOuter: (span) => span }] : [];
   return machines.flatMap((machine): Definition[] => {
     const { definition } = machine;
-    const type = typeOf(machineProperties(root, machine));
+    const type = typeOfMachine(root, machine);
     const about = { name: labelOf(machine), machine, ...(type && { type }) };
     if (definition?.form === 'object')
       return [{ ...about, home: document, root: definition.node, toOuter: (span) => span }];
@@ -76,6 +76,11 @@ export function pseudoParameters(region: string): Record<string, string> {
   };
 }
 
+/** The type that a template gives to a machine of it; undefined where what it says is known to deployment only. */
+export function typeOfMachine(root: Node | undefined, machine: Machine): Definition['type'] {
+  return typeOf(machineProperties(root, machine));
+}
+
 /** The role that a template gives to the machine, where it is written out. */
 export function literalRole(document: AslDocument, machine: Machine | undefined): string | undefined {
   const properties = machine && machineProperties(document.root, machine);
@@ -93,8 +98,11 @@ function machineProperties(root: Node | undefined, { properties }: Machine): Nod
 
 function typeOf(properties: Node | undefined): Definition['type'] {
   for (const name of ['Type', 'StateMachineType', 'type']) {
-    const type = stringOf(valueOf(properties, name));
+    const value = valueOf(properties, name);
+    const type = stringOf(value);
     if (type === 'EXPRESS' || type === 'STANDARD') return type;
+    // A parameter or a condition of the template.
+    if (value) return undefined;
   }
   // Both kinds of templates make a standard machine where nothing is said.
   return properties && 'STANDARD';

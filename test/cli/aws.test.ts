@@ -248,6 +248,71 @@ describe('validate', () => {
     });
   });
 
+  describe('a definition in a file of its own, in a project', () => {
+    let definition: string;
+    let template: string;
+    const machineOf = (name: string, type: string, next: string): string[] => [
+      `  ${name}:`,
+      '    Type: AWS::Serverless::StateMachine',
+      `    Properties: { Type: ${type}, DefinitionUri: states/order.asl.json, DefinitionSubstitutions: { Next: ${next} } }`,
+    ];
+    before(() => {
+      folder.write('project/package.json', {});
+      definition = folder.write('project/states/order.asl.json', '{"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "${Next}"}}}'); // prettier-ignore
+      template = folder.write('project/deploy/other.yaml', ['Resources:', ...machineOf('Far', 'STANDARD', 'X'), ''].join('\n').replace('states/', '../states/')); // prettier-ignore
+      folder.write('project/template.yaml', ['Resources:', ...machineOf('Near', 'EXPRESS', 'Done'), ''].join('\n'));
+    });
+    const sent = () => {
+      const { definition = '', type } = service.calls[0]?.input ?? {};
+      const { States } = JSON.parse(String(definition)) as { States: { A: { Next: string } } };
+      return [type, States.A.Next];
+    };
+
+    test('takes values and type from the template that is named', async () => {
+      const { code, stderr } = await cli(['validate', definition, '--template', template, ...where()], { env });
+      assert.deepEqual([code, stderr], [0, '']);
+      assert.deepEqual(sent(), ['STANDARD', 'X']);
+    });
+
+    test('or of the machine that is named, among those of the project', async () => {
+      const { code } = await cli(['validate', definition, '--machine', 'Near', ...where()], { env });
+      assert.equal(code, 0);
+      assert.deepEqual(sent(), ['EXPRESS', 'Done']);
+    });
+
+    for (const [name, args, message] of [
+      [
+        'a machine that is not its own',
+        () => [definition, '--machine', 'Else'],
+        /is not the definition of 'Else'; there is:\n {2}(Near|Far) in/,
+      ],
+      [
+        'a template that does not point at it',
+        () => [definition, '--template', folder.write('none.yaml', 'Resources: {}')],
+        /no state machine in it points at/,
+      ],
+      [
+        'a template for a template',
+        () => [template, '--template', template],
+        /--template is for a definition in a file of its own/,
+      ],
+      [
+        'a template whose definition is elsewhere',
+        () => [template],
+        /but names files with one\. Check them with --template:\n {2}Far: \.\.\/states\/order/,
+      ],
+      ['standard input', () => ['-', '--template', template], /--template needs the definition in a file/],
+    ] as [string, () => string[], RegExp][])
+      // prettier-ignore
+      test(`not ${name}`, async () => {
+        const input = '{"StartAt": "A", "States": {}}';
+        const { code, stderr } = await cli(['validate', ...args(), ...where()], { env, input });
+        assert.equal(code, 1);
+        assert.match(stderr, message);
+        assert.equal(service.calls.length, 0);
+      });
+  });
+
   test('no answer is neither yes nor no', async () => {
     service.answer = () => refusal('AccessDeniedException', 'User: x is not authorized to perform: states:Validate');
     for (const settings of [{ env }, {}]) {
@@ -265,7 +330,7 @@ describe('validate', () => {
       [[file(), '--type', 'fast'], /--type is standard or express/],
       [[folder.write('state.asl.json', taskState())], /holds no state machine definition/],
       [[broken], /broken\.asl\.json:1:\d+: /],
-      [[file(), '--machine', 'X'], /has no definition 'X'\.$/m],
+      [[file(), '--machine', 'X'], /is not the definition of 'X'; no template points at it\.$/m],
     ] as [string[], RegExp][]) {
       const { code, stderr } = await cli(['validate', ...args, ...where()], { env });
       assert.equal(code, 1);
