@@ -55,7 +55,15 @@ function offersAt(asked: Asked): Offer[] {
   const { state } = spot;
   if (!state) return isResource(spot) ? resourceOffers() : stateOffers(spot, asked.document.text);
   const meaning = meaningOf(spot, state.language);
-  return insideExpression(asked, state, meaning) ?? (meaning ? meantOffers(asked, state, meaning) : []);
+  return (
+    insideExpression(asked, state, meaning) ??
+    (meaning && !isOverLines(asked) ? meantOffers(asked, state, meaning) : [])
+  );
+}
+
+/** In a text over several lines, a block scalar or one in quotes: a whole value in place of its first line would break it. */
+function isOverLines({ document, offset, spot: { form, span } }: Asked): boolean {
+  return offset > span.end || (form === 'block' && /[|>]/.test(document.text.charAt(span.start)));
 }
 
 /** What an expression can go on with; undefined where none is. */

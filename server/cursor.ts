@@ -69,9 +69,12 @@ function inArray(text: string, array: ArrayNode, offset: number, path: (string |
   return { path, on: 'item', container: array, index, span: wordAt(text, offset) };
 }
 
-/** The bare word around the cursor that no node covers: `Meth|` typed without quotes. */
+/** The bare word around the cursor that no node covers: `Meth|`, `/bil|` or `${Sta|` typed without quotes. */
 function wordAt(text: string, offset: number): Span {
-  const before = /[\w$.-]*$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[0].length ?? 0;
-  const after = /^[\w$.-]*/.exec(text.slice(offset, offset + 100))?.[0].length ?? 0;
+  // `//` and `/*` are comments, no paths.
+  const before =
+    /(?:\$\{[\w:]*|(?<![*/])(?!\/\/)[\w$./-]*|[\w$.-]*)$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[0]
+      .length ?? 0;
+  const after = /^[\w$.-]*(?:\/[\w$.-]+)*/.exec(text.slice(offset, offset + 100))?.[0].length ?? 0;
   return { start: offset - before, end: offset + after };
 }

@@ -33,7 +33,7 @@ export function expressionOf(
   offset: number,
 ): Expression | undefined {
   const quote = /["']/.exec(text.charAt(spot.span.start))?.[0] ?? '';
-  const start = spot.span.start + quote.length;
+  const start = spot.span.start + (spot.form === 'block' ? blockHeaderAt(text, spot.span.start) : 0) + quote.length;
   if (offset < start) return undefined;
   const source = unescaped(text.slice(start, offset), quote);
   const before = kind.form === 'jsonata' ? insideOf(source) : source;
@@ -72,6 +72,11 @@ function jsonataKind({ steps, key = '' }: Spot): Kind | undefined {
   if (field === 'Output' || field === 'Assign') return { form: 'jsonata', reads: 'result' };
   const takesInput = ['Arguments', 'Credentials', 'TimeoutSeconds', 'HeartbeatSeconds'].includes(String(field));
   return takesInput ? { form: 'jsonata', reads: 'input' } : undefined;
+}
+
+/** How far it is from the `|` or `>` of a block scalar to its first word; 0 for a string of another kind. */
+export function blockHeaderAt(text: string, start: number): number {
+  return /^[|>][-+\d]*[ \t]*(?:#.*)?\r?\n\s*/.exec(text.slice(start, start + 500))?.[0].length ?? 0;
 }
 
 /** What stands behind `{%`, unless `%}` has ended it before the cursor. */

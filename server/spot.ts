@@ -3,6 +3,7 @@ import { read, type AslDocument } from '../shared/document/document';
 import { payloadKey } from '../shared/document/known';
 import { endOf, propOf, stringOf, type Node, type Path, type Span } from '../shared/document/node';
 import type { QueryLanguage, Task } from '../shared/document/tasks';
+import { commaBetween, endsInComment } from '../shared/document/trivia';
 import { parseResource } from '../shared/knowledge/resource';
 import { cursorAt, type Cursor } from './cursor';
 import { taskAt } from './place';
@@ -48,7 +49,18 @@ export function spotAt(document: AslDocument, offset: number): Spot | undefined 
   }
   const task = taskAt(document.tasks, offset);
   const cursor = cursorAt(document.text, task?.node ?? rootOf(document, offset), offset);
-  return cursor && spotOf(document, cursor, task);
+  if (!cursor || (document.syntax === 'json' && isInComment(document.text, cursor, offset))) return undefined;
+  return spotOf(document, cursor, task);
+}
+
+/** Between what the tree holds there may be comments, in which nothing is typed for us. */
+function isInComment(text: string, cursor: Cursor, offset: number): boolean {
+  const container = cursor.on === 'key' ? cursor.object : cursor.container;
+  const inner =
+    container.kind === 'array'
+      ? container.items.map(({ end }) => end)
+      : container.props.flatMap((prop) => [prop.keySpan.end, endOf(prop)]);
+  return endsInComment(text, Math.max(container.start + 1, ...inner.filter((end) => end <= offset)), offset);
 }
 
 /** A document in which no Task was found is read only where its text may come to hold one. */
@@ -69,7 +81,7 @@ function spotOf(document: AslDocument, cursor: Cursor, task: Task | undefined): 
     cursor.on === 'key'
       ? cursor.object.props.findLast((prop) => prop !== cursor.prop && endOf(prop) <= span.start)
       : undefined;
-  const needsComma = before && form !== 'block' && !document.text.slice(endOf(before), span.start).includes(',');
+  const needsComma = before && form !== 'block' && commaBetween(document, endOf(before), span.start) === undefined;
   return {
     steps,
     on,

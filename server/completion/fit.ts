@@ -76,10 +76,14 @@ function snippetOf({ document, spot }: Context, snippet: string): string {
   return spot.on === 'key' ? ` ${inner}` : `${spot.lead ?? ''}${inner}`;
 }
 
-function fitPart({ text, document }: Context, offer: PartOffer): Partial<CompletionItem> {
+function fitPart({ text, document, spot }: Context, offer: PartOffer): Partial<CompletionItem> {
   const quote = offer.quotes ? '"' : '';
   const typed = document.text.slice(offer.span.start, offer.span.end);
-  const edit = { range: toRange(text, offer.span), newText: `${quote}${offer.part}${quote}` };
+  // The first word of a value brings the blank that YAML wants behind a colon or dash.
+  const lead = offer.span.start === spot.span.start ? (spot.lead ?? '') : '';
+  const inSingleQuotes = spot.form !== 'json' && document.text.charAt(spot.span.start) === "'";
+  const part = inSingleQuotes ? offer.part.replaceAll("'", "''") : offer.part;
+  const edit = { range: toRange(text, offer.span), newText: `${lead}${quote}${part}${quote}` };
   const filterText = `${/^["']/.exec(typed)?.[0] ?? ''}${offer.label}`;
   return { filterText, ...(offer.isSnippet ? asSnippet(edit) : { textEdit: edit }) };
 }
@@ -96,7 +100,8 @@ function asSnippet(textEdit: TextEdit): Partial<CompletionItem> {
 /** A comma where another property or item follows and none separates them yet. */
 function commaBehind({ document, spot: { span, on, form } }: Context): string {
   if (form === 'block') return '';
-  const behind = document.text.slice(span.end, span.end + 500).trimStart();
+  const after = document.text.slice(span.end, span.end + 500);
+  const behind = (form === 'json' ? after.replace(/^(?:\s|\/\/.*|\/\*[^]*?\*\/)+/, '') : after).trimStart();
   if (form === 'flow') return /^["'\w]/.test(behind) ? ', ' : '';
   if (on === 'item') return /^["[{\w]/.test(behind) ? ', ' : '';
   return behind.startsWith('"') ? ',' : '';

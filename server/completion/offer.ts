@@ -15,7 +15,7 @@ export type PropertyOffer = Label & { key: string; snippet: string; isNamed?: tr
 export type ValueOffer = Label & { value: string | boolean };
 /** A whole value as a snippet in JSON. */
 export type SnippetOffer = Label & { snippet: string };
-/** Part of a string: of an expression. `quotes` where the string itself is still to be opened. */
+/** Part of a string: of an expression, as it stands in double quotes or none. `quotes` where the string itself is still to be opened. */
 export type PartOffer = Label & { part: string; span: Span; isSnippet?: true; quotes?: true };
 
 export type Offer = PropertyOffer | ValueOffer | SnippetOffer | PartOffer;

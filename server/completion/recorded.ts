@@ -53,7 +53,8 @@ export function recordedOffers(
           kind: kinds.Field,
           detail: sampleLine(sample),
           documentation: describeRecorded(path, sample),
-          part: writtenIn(path, quotes ? '"' : quote),
+          // Single quotes are doubled where the offer is fitted in.
+          part: quotes || quote === '"' ? writtenIn(path, '"') : path,
           span,
           ...(quotes && span.start === spot.span.start && { quotes: true as const }),
         });

@@ -32,3 +32,11 @@ export function commaBetween({ text, syntax }: Source, start: number, end: numbe
   for (const part of text.slice(start, end).matchAll(parts)) if (part[0] === ',') return start + part.index;
   return undefined;
 }
+
+/** Whether JSON's text between the end of one token and `offset` is inside of a comment there. */
+export function endsInComment(text: string, start: number, offset: number): boolean {
+  const parts = text.slice(start, offset).matchAll(/\/\/.*|\/\*(?:[^*]|\*(?!\/))*(\*\/)?/g);
+  for (const { 0: comment, 1: closed, index } of parts)
+    if (closed === undefined && start + index + comment.length === offset) return true;
+  return false;
+}

@@ -102,4 +102,13 @@ describe('expressions', () => {
     assert.match((await hoverAt(inJsonata('$states.context.State.N<|>ame')))?.value ?? '', /Name of the state/);
     assert.equal(await hoverAt(inJsonata("'$ha<|>sh'")), undefined);
   });
+
+  it('in a block scalar of YAML', async () => {
+    const source =
+      "QueryLanguage: JSONata\nType: Task\nResource: arn:aws:states:::apigateway:invoke\nArguments:\n  Path: >-\n    {% '/a/' &\n    $string($states.input.id) %}\n";
+    const string = await hoverAt(source.replace('$string', '$st<|>ring'), 'asl-yaml');
+    assert.equal(string?.over, '$string');
+    const input = await hoverAt(source.replace('.input', '.in<|>put'), 'asl-yaml');
+    assert.match(input?.value ?? '', /input of the state/);
+  });
 });

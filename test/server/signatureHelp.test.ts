@@ -55,4 +55,11 @@ describe('JSONata', () => {
     it(value, async () => {
       assert.equal(await helpAt(task(`"QueryLanguage": "JSONata", "Arguments": { "Path": "${value}" }`)), expected);
     });
+
+  it('in a block scalar of YAML', async () => {
+    const source = (header: string): string =>
+      `QueryLanguage: JSONata\nType: Task\nResource: arn:aws:states:::apigateway:invoke\nArguments:\n  Path: ${header}\n    {% '/a/' &\n    $hash($states.input.id, <|>) %}\n`;
+    for (const header of ['|', '>-'])
+      assert.equal(await helpAt(source(header), 'asl-yaml'), '$hash(text, [algorithm])');
+  });
 });
