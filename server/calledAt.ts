@@ -3,6 +3,7 @@ import { fileName } from '../shared/document/given';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Hover, Location, MarkupContent, Position } from 'vscode-languageserver-types';
 import type { Api, Route } from '../shared/document/apis/api';
+import { isText } from '../shared/document/apis/pattern';
 import type { AslDocument } from '../shared/document/document';
 import { machineOf } from '../shared/document/embedded';
 import type { Span } from '../shared/document/node';
@@ -37,16 +38,14 @@ export function calledAt({ task, name, machine }: ParameterAt, surroundings: Sur
   const { apis } = surroundings.called(task, machine);
   const written = placer(surroundings);
   if (name === 'ApiEndpoint') return calls(apis, written, (api, link) => `Calls ${apiText(api)}, ${link}.`);
-  const request = requestOf(task);
+  const request = requestOf(task, surroundings.values(machine));
   if (name === 'Stage') {
     const stages = apis.flatMap((api) => api.stages.map((stage) => ({ ...stage, api })));
-    const named = stages.filter((stage) => typeof request.stage === 'object' && stage.name === request.stage.text);
+    const named = stages.filter(({ name: stage }) => isText(request.stage) && stage === request.stage.text);
     return calls(named, written, ({ name: stage, api }, link) => `Stage \`${stage}\` of ${apiText(api)}, ${link}.`);
   }
-  const { routes } = reached({ apis }, request);
-  // The most particular one is what API Gateway takes, unless the path is in part open.
-  const isOpen = request.path?.parts.some((part) => typeof part === 'string') ?? true;
-  return calls(isOpen ? routes.slice(0, most) : routes.slice(0, 1), written, (route, link) => routeText(route, link));
+  const { meant } = reached({ apis }, request);
+  return calls(meant.slice(0, most), written, (route, link) => routeText(route, link));
 }
 
 /** So many routes may be meant by a path that is open in part. */

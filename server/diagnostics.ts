@@ -39,7 +39,7 @@ export function findAll(
   });
   const foundInTask = (task: Task, home: AslDocument, machine: Machine | undefined): Found[] => {
     const found: Found[] = [];
-    const around = { called: () => surroundings.called(task, machine) };
+    const around = { called: () => surroundings.called(task, machine), values: () => surroundings.values(machine) };
     for (const { rule, severity } of active)
       for (const finding of rule.check(task, home, around)) found.push({ rule, severity, finding });
     return found;

@@ -4,6 +4,7 @@ import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-typ
 import type { AslDocument } from '../shared/document/document';
 import { payloadKey } from '../shared/document/known';
 import { stringOf } from '../shared/document/node';
+import type { Substitutions } from '../shared/document/substitutions';
 import {
   describeError,
   describeHeader,
@@ -20,18 +21,20 @@ import { hoverRecorded } from './recorded/hover';
 import type { RecordedOf } from './recorded/store';
 import { requestLineOf } from './url';
 
-/** `recorded` has the values of the last runs, where there were any. */
+/** What is known besides the document: the values of the last runs, and those of placeholders. */
+export type HoverKnown = { recorded?: RecordedOf | undefined; values?: Substitutions };
+
 export function hover(
   text: TextDocument,
   document: AslDocument,
   position: Position,
-  recorded?: RecordedOf,
+  { recorded, values = {} }: HoverKnown = {},
 ): Hover | undefined {
   const offset = text.offsetAt(position);
   const place = placeAt(document, offset);
   const ran = recorded && hoverRecorded(document, offset, recorded);
   const inside = place && hoverExpression(document, offset);
-  const known = inside?.value ?? (place && !ran ? textFor(place) : undefined);
+  const known = inside?.value ?? (place && !ran ? textFor(place, values) : undefined);
   const span = ran?.span ?? inside?.span ?? place?.cursor.span;
   if (!span || (known === undefined && !ran)) return undefined;
   const value = [known, ran?.value].filter((part) => part !== undefined).join('\n\n');
@@ -39,7 +42,7 @@ export function hover(
   return { contents: { kind: MarkupKind.Markdown, value }, range };
 }
 
-function textFor(place: Place): string | undefined {
+function textFor(place: Place, values: Substitutions): string | undefined {
   const { cursor, task } = place;
   const key = cursor.on === 'key' && cursor.prop ? payloadKey(cursor.prop.key, task.language).name : undefined;
   const value = cursor.on === 'key' ? undefined : stringOf(cursor.node);
@@ -54,7 +57,7 @@ function textFor(place: Place): string | undefined {
       if (spec && allowed) return describeValue(spec, allowed);
       // On any other value, what the parameter itself is: the reader wants to know what may stand there.
       if (!spec || cursor.on !== 'value' || cursor.node?.kind !== 'scalar') return undefined;
-      const line = isInUrl(place.name) ? requestLineOf(task) : undefined;
+      const line = isInUrl(place.name) ? requestLineOf(task, values) : undefined;
       return line === undefined ? describeParameter(spec) : describeRequest(line, describeParameter(spec));
     }
     case 'header':

@@ -1,10 +1,11 @@
 // What the text of a Task says of its request: method, stage and path, and how much of the path is still open.
 import { isUnknown, maskUnknown, parameterOf } from '../shared/document/known';
 import { segmentsOf, type Part } from '../shared/document/apis/pattern';
-import { stringOf, type Node, type Span } from '../shared/document/node';
+import { stringOf, type Node } from '../shared/document/node';
+import { filled, type Substitutions } from '../shared/document/substitutions';
 import type { Task } from '../shared/document/tasks';
 import { isJsonataExpression } from '../shared/expressions/jsonata-template';
-import { parsePayloadExpression } from '../shared/expressions/payload-expression';
+import { madeBy, shownText, writtenText } from './url';
 
 export type Request = {
   /** In capitals, where it is a literal. */
@@ -13,24 +14,25 @@ export type Request = {
   stage?: Part;
   path?: {
     node: Node;
-    /** As written. */
+    /** As written, an expression as such. */
     text: string;
+    /** As it will be: placeholders with a known value filled, what only a run knows in braces. */
+    shown: string;
     parts: Part[];
-    /** False for the shape of an expression: it tells what is called, and is no ground to judge. */
-    isLiteral: boolean;
     /** The path goes out to clients of a WebSocket API. */
     isConnections: boolean;
   };
 };
 
-/** Stands for a placeholder while a path is cut at its slashes. */
+/** Stands for what is not known while a path is cut at its slashes. */
 const open = '\u0000';
 
-export function requestOf(task: Task): Request {
+/** `values` are those of placeholders. One without a value may stand for any text, also for several segments or none. */
+export function requestOf(task: Task, values: Substitutions = {}): Request {
   const method = parameterOf(task, 'Method');
   const name = method?.isExpression ? undefined : literal(method?.prop.value);
-  const stage = stageOf(task);
-  const path = pathOf(task);
+  const stage = stageOf(task, values);
+  const path = pathOf(task, values);
   return {
     ...(method?.prop.value && name !== undefined && { method: { node: method.prop.value, name: name.toUpperCase() } }),
     ...(stage && { stage }),
@@ -42,38 +44,53 @@ function literal(node: Node | undefined): string | undefined {
   return node && !isUnknown(node) ? stringOf(node) : undefined;
 }
 
-function stageOf(task: Task): Part | undefined {
+function stageOf(task: Task, values: Substitutions): Part | undefined {
   const stage = parameterOf(task, 'Stage');
   if (!stage?.prop.value) return undefined;
-  const text = stage.isExpression ? undefined : literal(stage.prop.value);
-  if (text === undefined) return 'one';
-  return text === '$default' || text === '' ? undefined : { text };
+  const text = stage.isExpression ? undefined : knownText(stage.prop.value, values);
+  if (text === undefined || maskUnknown(text, open).includes(open) || text.startsWith('{%')) return 'one';
+  const [segment, ...more] = segmentsOf(text);
+  if (segment === undefined || text === '$default') return undefined;
+  return more.length > 0 ? 'one' : { text: segment };
 }
 
-function pathOf(task: Task): Request['path'] {
+function pathOf(task: Task, values: Substitutions): Request['path'] {
   const path = parameterOf(task, 'Path');
   const node = path?.prop.value;
-  const text = stringOf(node);
-  if (!path || !node || text === undefined) return undefined;
-  const written = path.isExpression ? formatted(text) : isJsonataExpression(text) ? undefined : text;
-  if (written === undefined) return undefined;
-  const masked = maskUnknown(written, open).replace(/[?#].*$/s, '');
-  const segments = segmentsOf(masked);
-  const parts = segments.map((segment): Part => (segment.includes(open) ? 'many' : { text: segment }));
-  return { node, text, parts, isLiteral: !path.isExpression, isConnections: masked.includes('@connections') };
+  const text = node && knownText(node, values);
+  if (!path || text === undefined || isHalfExpression(text, task)) return undefined;
+  const made = madeBy(text, path.isExpression, task.language);
+  // Nothing is known of the path where nothing of it is written.
+  if (!made.some((part) => typeof part === 'string')) return undefined;
+  const pattern = made.map((part) => (typeof part === 'string' ? maskUnknown(part, open) : open)).join('');
+  const parts = segmentsOf(pattern.replace(/[?#].*$/s, '')).map(partOf);
+  return {
+    node: path.prop.value!,
+    text: stringOf(node) ?? text,
+    shown: shownText(made),
+    parts,
+    isConnections: pattern.includes('@connections'),
+  };
 }
 
-/** The text that `States.Format` makes, with its arguments open; undefined for any other expression. */
-function formatted(expression: string): string | undefined {
-  const parsed = parsePayloadExpression(expression);
-  if (!parsed.ok || parsed.expression.kind !== 'call') return undefined;
-  const { spec, args } = parsed.expression.call;
-  const [first] = args;
-  if (spec.name !== 'States.Format' || first?.kind !== 'text') return undefined;
-  return first.raw.replace(/\\([^])|\{\}/g, (_, escaped?: string) => escaped ?? open);
+/** A name in a template's own function is the template's, and no placeholder of the definition. */
+function knownText(node: Node, values: Substitutions): string | undefined {
+  const text = writtenText(node);
+  return stringOf(node) === undefined && !isBarePlaceholder(node) ? text : text && filled(text, values);
 }
 
-/** Where the segments of a literal path stand in it; of one with escapes or lines, which no path has, none. */
-export function segmentSpans(text: string): Span[] {
-  return [...text.matchAll(/[^/]+/g)].map(({ 0: segment, index }) => ({ start: index, end: index + segment.length }));
+/** JSONata that is not closed yet, or stands where it is none. */
+function isHalfExpression(text: string, { language }: Task): boolean {
+  return text.startsWith('{%') && !(language === 'JSONata' && isJsonataExpression(text));
+}
+
+function isBarePlaceholder(node: Node): boolean {
+  return node.kind === 'scalar' && !node.tag;
+}
+
+function partOf(segment: string): Part {
+  const first = segment.indexOf(open);
+  if (first === -1) return { text: segment };
+  const [starts, ends] = [segment.slice(0, first), segment.slice(segment.lastIndexOf(open) + 1)];
+  return starts === '' && ends === '' ? 'many' : { starts, ends };
 }

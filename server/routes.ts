@@ -1,6 +1,6 @@
 // Which routes of an API a request reaches.
 import type { Api, Route } from '../shared/document/apis/api';
-import { byPrecedence, overlap, routeParts, type Part } from '../shared/document/apis/pattern';
+import { byPrecedence, fits, isText, overlap, routeParts, type Part } from '../shared/document/apis/pattern';
 import type { Called } from '../shared/document/apis/called';
 import type { Request } from './request';
 
@@ -9,6 +9,8 @@ export type Reached = {
   onPath: Route[];
   /** Those of them with the method; all where the method is not known. */
   routes: Route[];
+  /** Those among them that were meant: of an open path, the ones that have a parameter wherever it is open. */
+  meant: Route[];
 };
 
 /** The routes of the APIs that a request reaches; none where the request has no path. */
@@ -18,7 +20,23 @@ export function reached({ apis }: Pick<Called, 'apis'>, request: Request): Reach
     return api.routes.filter((route) => paths.some((path) => overlap(partsOf(route), path)));
   });
   onPath.sort((a, b) => byPrecedence(partsOf(a), partsOf(b)));
-  return { onPath, routes: onPath.filter((route) => hasMethod(route, request)) };
+  const routes = onPath.filter((route) => hasMethod(route, request));
+  return { onPath, routes, meant: meantOf(routes, apis, request) };
+}
+
+/**
+ * API Gateway takes the most particular route. A path that is open in part may reach several, of which one was meant
+ * where text and parameters stand as they do in the path.
+ *
+ *     bills/{$.id}    bills/{id}, and not bills/add or bills/{id}/lines
+ */
+function meantOf(routes: Route[], apis: readonly Api[], request: Request): Route[] {
+  const parts = request.path?.parts ?? [];
+  if (parts.every(isText)) return routes.slice(0, 1);
+  if (!parts.some(isText)) return routes;
+  const paths = apis.flatMap((api) => pathsBehindStage(api, request));
+  const fitting = routes.filter((route) => paths.some((path) => fits(partsOf(route), path)));
+  return fitting.length > 0 ? fitting.slice(0, 1) : routes;
 }
 
 const parts = new WeakMap<Route, Part[]>();
@@ -50,6 +68,7 @@ function pathsBehindStage(api: Api, { stage, path }: Request): Part[][] {
   const paths = (api.kind === 'REST' ? !stage : hasDefault || !stage) ? [all] : [];
   if (first === undefined) return paths;
   if (stage) return [...paths, rest];
+  if (typeof first === 'object' && !isText(first)) return [...paths, ['many', ...rest]];
   const isStage = typeof first === 'string' || api.stages.some(({ name }) => name === first.text);
   return isStage || !api.hasAllStages ? [...paths, rest] : paths;
 }

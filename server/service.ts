@@ -14,8 +14,9 @@ import type {
   SignatureHelp,
 } from 'vscode-languageserver-types';
 import { loadReader, parse, syntaxOf, type AslDocument } from '../shared/document/document';
-import { givenTo, givenToFile, type Given } from '../shared/document/given';
+import { givenTo, givenToFile, valuesOf, type Given } from '../shared/document/given';
 import { merge, update, type Change } from '../shared/document/update';
+import type { Substitutions } from '../shared/document/substitutions';
 import type { TemplateText } from '../shared/document/templateText';
 import { machineOf } from '../shared/document/embedded';
 import { machineWord, type Machine } from '../shared/document/template';
@@ -100,7 +101,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
   /** What the workspace tells of a document's Tasks; undefined for a document without any. */
   async function surroundingsOf(text: TextDocument, document: AslDocument): Promise<Surroundings | undefined> {
     if (document.tasks.length === 0 && document.embedded.length === 0) return undefined;
-    return around.of(document, text.uri, await templates());
+    return around.of(document, text.uri, await templates(), settings.substitutions);
   }
 
   /** The check of a document, ready to be made. */
@@ -172,10 +173,19 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
       return withCalled(hoverPlaceholder(text, placeholder, given, settings.substitutions), route);
     }
     const inside = insideOf({ text, document, position });
-    const recorded = recordedIn(text, document, inside?.embedded.machine);
-    if (!inside) return withCalled(hover(text, document, position, recorded), route);
-    const found = hover(inside.text, inside.document, inside.position, recorded);
+    const known = {
+      recorded: recordedIn(text, document, inside?.embedded.machine),
+      values: await valuesAt(text, document, position),
+    };
+    if (!inside) return withCalled(hover(text, document, position, known), route);
+    const found = hover(inside.text, inside.document, inside.position, known);
     return withCalled(found?.range ? { ...found, range: outerRange(text, inside, found.range) } : found, route);
+  }
+
+  /** The values of placeholders that a run would have. */
+  async function valuesAt(text: TextDocument, document: AslDocument, position: Position): Promise<Substitutions> {
+    if (document.tasks.length === 0 && document.embedded.length === 0) return {};
+    return { ...valuesOf(await givenAt(text, document, position)), ...settings.substitutions };
   }
 
   /** What the parameter at a position calls. */

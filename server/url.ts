@@ -1,88 +1,77 @@
 // The URL that a Task would call, as far as its text tells: what only a run will know stands there as its expression.
 import { parameterOf, parametersIn, type Parameter } from '../shared/document/known';
 import type { Node } from '../shared/document/node';
+import { filled, type Substitutions } from '../shared/document/substitutions';
+import { templateText } from '../shared/document/templateFunctions';
 import type { QueryLanguage, Task } from '../shared/document/tasks';
-import type { Argument, IntrinsicCall } from '../shared/expressions/intrinsic-parse';
 import { innerExpression, isJsonataExpression } from '../shared/expressions/jsonata-template';
-import { parsePayloadExpression } from '../shared/expressions/payload-expression';
+import { madeByJsonata, madeByPayload, type MadePart } from '../shared/expressions/made-text';
 
 /** Stands for what cannot be told, or would be too long. */
 const unknown = '…';
 const longest = 60;
 
-/** `https://host/stage/path?query`; undefined where the Task says neither host nor path. */
-export function urlOf(task: Task): string | undefined {
-  const [host, stage, path] = ['ApiEndpoint', 'Stage', 'Path'].map((name) => partOf(task, name));
+/**
+ * `https://host/stage/path?query`; undefined where the Task says neither host nor path. Placeholders stand there as they
+ * are, but for those that have one of the values.
+ */
+export function urlOf(task: Task, values: Substitutions = {}): string | undefined {
+  const [host, stage, path] = ['ApiEndpoint', 'Stage', 'Path'].map((name) => partOf(task, name, values));
   if (host === undefined && path === undefined) return undefined;
   // Stage and Path may come with slashes of their own.
   const parts = [stage, path].filter((part) => part !== undefined && part !== '').map((part) => `/${trimmed(part!)}`);
-  return `https://${host ?? unknown}${parts.join('')}${queryOf(task)}`;
+  return `https://${host ?? unknown}${parts.join('')}${queryOf(task, values)}`;
 }
 
 /** Method and URL, as the first line of a request. */
-export function requestLineOf(task: Task): string | undefined {
-  const url = urlOf(task);
-  return url === undefined ? undefined : `${partOf(task, 'Method') ?? unknown} ${url}`;
+export function requestLineOf(task: Task, values: Substitutions = {}): string | undefined {
+  const url = urlOf(task, values);
+  return url === undefined ? undefined : `${partOf(task, 'Method', values) ?? unknown} ${url}`;
 }
 
 function trimmed(part: string): string {
   return part.replace(/^\/+/, '');
 }
 
-function partOf(task: Task, name: string): string | undefined {
+function partOf(task: Task, name: string, values: Substitutions): string | undefined {
   const parameter = parameterOf(task, name);
-  return parameter?.prop.value && textOf(parameter, task.language);
+  return parameter?.prop.value && textOf(parameter, parameter.prop.value, task.language, values);
 }
 
-function queryOf(task: Task): string {
+function queryOf(task: Task, values: Substitutions): string {
   const query = parameterOf(task, 'QueryParameters');
   if (!query?.prop.value) return '';
   if (query.isExpression || query.prop.value.kind !== 'object') return `?${unknown}`;
   const pairs = parametersIn(query.prop.value, task.language).flatMap((parameter) => {
     const { value } = parameter.prop;
-    const values = value?.kind === 'array' ? value.items : value ? [value] : [];
-    return values.map((item) => `${parameter.name}=${textOf(parameter, task.language, item)}`);
+    const items = value?.kind === 'array' ? value.items : value ? [value] : [];
+    return items.map((item) => `${parameter.name}=${textOf(parameter, item, task.language, values)}`);
   });
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
 
-function textOf(
-  { isExpression, prop }: Parameter,
-  language: QueryLanguage,
-  node: Node | undefined = prop.value,
-): string {
-  if (node?.kind !== 'scalar' || (node.opaque && !String(node.value).startsWith('${'))) return unknown;
-  const text = String(node.value);
-  if (isExpression) return expressionText(text);
-  if (language === 'JSONata' && isJsonataExpression(text)) return inBraces(innerExpression(text));
-  return text;
+function textOf({ isExpression }: Parameter, node: Node, language: QueryLanguage, values: Substitutions): string {
+  const text = writtenText(node);
+  if (text === undefined) return unknown;
+  return shownText(madeBy(filled(text, values), isExpression, language)).replace(/\$\{Fn::\w+\}/g, unknown);
 }
 
-function expressionText(text: string): string {
-  const parsed = parsePayloadExpression(text);
-  if (!parsed.ok || parsed.expression.kind === 'path') return inBraces(text.trim());
-  return callText(parsed.expression.call);
+/** The text of a value, with `${Name}` for what deployment puts in; undefined where it is none. */
+export function writtenText(node: Node): string | undefined {
+  if (node.kind === 'scalar' && node.opaque && String(node.value).startsWith('${')) return String(node.value);
+  if (node.kind === 'scalar' && !node.tag) return node.opaque ? undefined : String(node.value);
+  return templateText(node);
 }
 
-/** States.Format shows the text it makes; of a list only one item is a value. */
-function callText({ spec, args, text }: IntrinsicCall): string {
-  const [first, ...others] = args;
-  if (spec.name === 'States.Array' && first && others.length === 0) return argumentText(first);
-  if (spec.name !== 'States.Format' || first?.kind !== 'text') return inBraces(text);
-  const values = others.map(argumentText);
-  return first.raw.replace(/\\([^])|\{\}/g, (_, escaped?: string) => escaped ?? values.shift() ?? unknown);
+/** The pieces of the text that a value makes: all known, but for an expression. */
+export function madeBy(text: string, isExpression: boolean, language: QueryLanguage): MadePart[] {
+  if (isExpression) return madeByPayload(text);
+  return language === 'JSONata' && isJsonataExpression(text) ? madeByJsonata(innerExpression(text)) : [text];
 }
 
-function argumentText(argument: Argument): string {
-  switch (argument.kind) {
-    case 'call':
-      return callText(argument.call);
-    case 'path':
-      return inBraces(argument.text);
-    case 'text':
-    case 'literal':
-      return String(argument.value);
-  }
+/** A text with its expressions in braces. */
+export function shownText(parts: readonly MadePart[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : inBraces(part.expression))).join('');
 }
 
 function inBraces(expression: string): string {

@@ -1,11 +1,13 @@
 // route-unknown: the API that the Task calls is known, and visibly has no such route.
 import { fileName } from '../../shared/document/given';
 import { replaceValue } from '../../shared/document/edit';
+import type { Called } from '../../shared/document/apis/called';
 import type { AslDocument } from '../../shared/document/document';
+import { stringOf } from '../../shared/document/node';
 import { parameterOf } from '../../shared/document/known';
 import { pages } from '../../shared/knowledge/pages';
 import { requestOf, type Request } from '../request';
-import { nearRoutes, rightPaths } from '../nearRoutes';
+import { nearRoutes, rightPath } from '../nearRoutes';
 import { reached } from '../routes';
 import type { Finding, Rule } from './rule';
 import type { Api, Route } from '../../shared/document/apis/api';
@@ -14,36 +16,39 @@ export const routeUnknown: Rule = {
   id: 'route-unknown',
   severity: 'information',
   summary: 'The API is defined in the workspace, and has no route with this Path, or not with this Method.',
-  why: 'API Gateway answers a route that an API does not have with 403 `Missing Authentication Token` (REST APIs) or 404 `Not Found` (HTTP APIs).',
+  why: 'API Gateway answers a route that an API does not have with 403 `Missing Authentication Token` (REST APIs) or 404 `Not Found` (HTTP APIs). A `${Name}` with a value in the workspace counts as that value; one without, and what an expression puts in, may be any text, of several segments or none.',
   docs: pages.gatewayResponses,
   *check(task, document, around) {
-    // An expression is no ground to judge: it need not be read.
-    if (parameterOf(task, 'Path')?.isExpression !== false) return;
-    const request = requestOf(task);
-    if (!request.path?.isLiteral || request.path.isConnections) return;
-    const { apis, isCertain } = around.called();
+    // Whatever an expression or a placeholder makes of the rest: it may have slashes, and is taken to have no `?`.
+    const { apis, isCertain } = parameterOf(task, 'Path') ? around.called() : nobody;
     // Routes of which nothing is written are made some other way.
     if (!isCertain || !apis.every(({ isWhole, routes }) => isWhole && routes.length > 0)) return;
+    const request = requestOf(task, around.values());
+    if (!request.path || request.path.isConnections) return;
     const { onPath, routes } = reached({ apis }, request);
     if (onPath.length === 0) yield unknownPath(document, apis, request, request.path);
     else if (routes.length === 0) yield* unknownMethod(document, apis, onPath, request);
   },
 };
 
+const nobody: Called = { apis: [], isCertain: false };
+
 function unknownPath(
   document: AslDocument,
   apis: readonly Api[],
   request: Request,
-  { node, text }: NonNullable<Request['path']>,
+  { node, shown }: NonNullable<Request['path']>,
 ): Finding {
+  const right = rightPath(apis, request);
   const near = nearRoutes(apis, request).map(({ method, path }) => `'${method} ${path}'`);
   return {
     span: node,
-    message: `${lack(apis)} no route '${text}'; nearest: ${near.join(', ')}.`,
-    fixes: rightPaths(apis, request).map((right) => ({
-      title: `Change to '${right}'`,
-      edits: [replaceValue(document, node, right)],
-    })),
+    message: `${lack(apis)} no route '${shown}'; nearest: ${near.join(', ')}.`,
+    // What a template's function makes is mended where it is made.
+    ...(right !== undefined &&
+      stringOf(node) !== undefined && {
+        fixes: [{ title: `Change to '${right}'`, edits: [replaceValue(document, node, right)] }],
+      }),
   };
 }
 
@@ -51,16 +56,17 @@ function* unknownMethod(
   document: AslDocument,
   apis: readonly Api[],
   onPath: readonly Route[],
-  { method }: Request,
+  { method, path }: Request,
 ): Generator<Finding> {
   // API Gateway answers OPTIONS itself where CORS is configured.
   if (!method || method.name === 'OPTIONS') return;
-  const { node, name } = method;
+  const { node } = method;
   const methods = [...new Set(onPath.map((route) => route.method))];
-  const path = onPath[0]?.path ?? '';
+  const paths = new Set(onPath.map((route) => route.path));
+  const [name] = paths.size === 1 ? paths : [path?.shown];
   yield {
     span: node,
-    message: `${lack(apis)} no ${name} on '${path}', only ${methods.join(', ')}.`,
+    message: `${lack(apis)} no ${method.name} on '${name}', only ${methods.join(', ')}.`,
     fixes: methods.map((right) => ({ title: `Change to '${right}'`, edits: [replaceValue(document, node, right)] })),
   };
 }

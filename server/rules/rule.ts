@@ -3,6 +3,7 @@ import type { Called } from '../../shared/document/apis/called';
 import type { AslDocument } from '../../shared/document/document';
 import type { TextEdit } from '../../shared/document/edit';
 import type { Node, Span } from '../../shared/document/node';
+import type { Substitutions } from '../../shared/document/substitutions';
 import type { Task } from '../../shared/document/tasks';
 import type { Machine } from '../../shared/document/template';
 
@@ -38,7 +39,7 @@ export type RuleText = {
 };
 
 /** What the workspace tells of a Task, looked up when a rule asks. */
-export type Around = { called: () => Called };
+export type Around = { called: () => Called; values: () => Substitutions };
 
 export type Rule = RuleText & {
   /** Loads what `check` needs for such Tasks and what is too large to be loaded for others. */

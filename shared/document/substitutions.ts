@@ -23,6 +23,15 @@ export type TaskState = {
   unknown: string[];
 };
 
+/** A text with the placeholders filled that have a value; `missing` hears of the others. */
+export function filled(text: string, values: Substitutions, missing: (name: string) => void = () => undefined): string {
+  return text.replace(placeholder, (whole, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) missing(name);
+    return value ?? whole;
+  });
+}
+
 /** A value of the document as it would be deployed. */
 export type Deployed = Omit<TaskState, 'state'> & { value: Json };
 
@@ -48,12 +57,7 @@ export function deployed(
 ): Deployed {
   const missing = new Set<string>();
   const unknown = new Set<string>();
-  const fill = (text: string): string =>
-    text.replace(placeholder, (whole, name: string) => {
-      const value = Object.hasOwn(values, name) ? values[name] : undefined;
-      if (value === undefined) missing.add(name);
-      return value ?? whole;
-    });
+  const fill = (text: string): string => filled(text, values, (name) => missing.add(name));
 
   function resolve(node: Node): Json {
     if (templateFunctionOf(node)) return computed(node);
@@ -69,8 +73,8 @@ export function deployed(
       unknown.add(node.value);
       return node.value;
     }
-    const filled = fill(node.value);
-    return node.opaque ? asJson(filled) : filled;
+    const text = fill(node.value);
+    return node.opaque ? asJson(text) : text;
   }
 
   /** What a template's function makes, as far as it is text with names in it. */

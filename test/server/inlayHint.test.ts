@@ -36,7 +36,8 @@ describe('the URL', () => {
     ],
     [`"Path": "x", "QueryParameters": { "a": ["1", "2"], "b.$": "States.Array($.c)" }`, 'https://…/x?a=1&a=2&b={$.c}'],
     [`"Path": "x", "QueryParameters.$": "$.q"`, 'https://…/x?…'],
-    [`"Path": { "Ref": "P" }`, 'https://…/…'],
+    [`"Path": { "Ref": "P" }`, 'https://…/${P}'],
+    [`"Path": { "Fn::Join": ["", ["a/", { "Ref": "P" }, { "Fn::Select": [0, "x"] }]] }`, 'https://…/a/${P}…'],
     [`"Path.$": "not an expression"`, 'https://…/{not an expression}'],
     [`"Path.$": "$.${'x'.repeat(80)}"`, 'https://…/…'],
     ['"Method": "GET"', undefined],
@@ -48,6 +49,8 @@ describe('the URL', () => {
   it('JSONata', async () => {
     const source = task('"QueryLanguage": "JSONata", "Arguments": { "Path": "{% $states.input.p %}" }');
     assert.deepEqual(await hintsOf(source), ['https://…/{$states.input.p}']);
+    const joined = source.replace('$states.input.p', "'/bills/' & $states.input.id & '/lines'");
+    assert.deepEqual(await hintsOf(joined), ['https://…/bills/{$states.input.id}/lines']);
   });
   it('YAML, and JSON in a string of a template', async () => {
     const yaml = `Type: Task\nResource: arn:aws:states:::apigateway:invoke\nParameters:\n  Path: bills # all\n`;
@@ -76,6 +79,15 @@ describe('hover', () => {
       const value = await hoverAt(task(`"Parameters": { ${parameters} }`));
       assert.ok(value.includes(`PUT https://${host}/prod/bills`), value);
     }
+  });
+  it('fills placeholders as a run would', async () => {
+    const { text, position } = marked(
+      task('"Parameters": { "ApiEndpoint": "${Api}", "Path": "${Base}/b<|>ills/${Id}" }'),
+    );
+    const service = createService();
+    service.configure({ ...readSettings({}), substitutions: { Api: host, Base: 'v1' } });
+    const found = (await service.hover(text, position))?.contents as MarkupContent | undefined;
+    assert.ok(found?.value.includes(`https://${host}/v1/bills/\${Id}`), found?.value);
   });
   it('not over anything else', async () => {
     assert.ok(!(await hoverAt(task('"Parameters": { "Method": "<|>PUT", "Path": "x" }'))).includes('https://…'));

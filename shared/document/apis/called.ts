@@ -1,7 +1,7 @@
 // Which APIs of the workspace a Task calls, by its ApiEndpoint: a name that leads to a template's API, or a host.
 import { givenValue, literalText, type Home } from '../given';
 import type { Node } from '../node';
-import { placeholder } from '../substitutions';
+import { filled, placeholder, type Substitutions } from '../substitutions';
 import { templateText } from '../templateFunctions';
 import { isUnknownText, parameterOf } from '../known';
 import type { Task } from '../tasks';
@@ -18,13 +18,21 @@ export type Called = {
 
 const nobody: Called = { apis: [], isCertain: false };
 
-/** The APIs that a Task calls. `homes` are the machines that its definition belongs to. */
-export function calledBy(task: Task, homes: readonly Home[], apis: WorkspaceApis): Called {
+/**
+ * The APIs that a Task calls. `homes` are the machines that its definition belongs to; `settings` give placeholders a
+ * value where no template does.
+ */
+export function calledBy(
+  task: Task,
+  homes: readonly Home[],
+  apis: WorkspaceApis,
+  settings: Substitutions = {},
+): Called {
   const endpoint = parameterOf(task, 'ApiEndpoint');
   if (!endpoint?.prop.value || endpoint.isExpression) return nobody;
   const { value } = endpoint.prop;
-  if (homes.length === 0) return atHost(templateText(value) ?? textOf(value), apis);
-  const found = homes.map((home) => calledFrom(value, home, apis));
+  if (homes.length === 0) return atHost(filled(templateText(value) ?? textOf(value), settings), apis);
+  const found = homes.map((home) => calledFrom(value, home, apis, settings));
   return {
     apis: [...new Set(found.flatMap((called) => called.apis))],
     isCertain: found.every(({ isCertain }) => isCertain),
@@ -35,7 +43,7 @@ export function calledBy(task: Task, homes: readonly Home[], apis: WorkspaceApis
  * The API that an endpoint means where it is deployed: of its placeholders, those that the machine gives a value to
  * stand for that value, the others for what the template calls so.
  */
-function calledFrom(endpoint: Node, { machine, template }: Home, apis: WorkspaceApis): Called {
+function calledFrom(endpoint: Node, { machine, template }: Home, apis: WorkspaceApis, settings: Substitutions): Called {
   const given = (name: string): Node | undefined => givenValue(machine, name);
   const names = referencesIn(endpoint)?.map((name) => {
     const value = given(name);
@@ -50,7 +58,9 @@ function calledFrom(endpoint: Node, { machine, template }: Home, apis: Workspace
     const value = given(name);
     return (value && literalText(value)) ?? whole;
   });
-  return atHost(text, apis);
+  // What a setting says of a run is not what is deployed.
+  const known = filled(text, settings);
+  return known === text ? atHost(text, apis) : { ...atHost(known, apis), isCertain: false };
 }
 
 function atHost(host: string, apis: WorkspaceApis): Called {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createService } from '../../../../server/service';
+import { defaultSettings } from '../../../../server/settings';
 
 const api = (name: string, more = ''): string =>
   `  ${name}:\n    Type: AWS::Serverless::HttpApi\n    Properties:\n      ${more}DefinitionBody:\n        openapi: 3.0.1\n        paths: { /bills: { get: {} } }\n`;
@@ -10,11 +11,23 @@ const caller = (host: string, extra = api('Api')): string =>
   `Resources:\n${extra}  M:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      DefinitionUri: call.asl.json\n      DefinitionSubstitutions:\n        Host: ${host}\n`;
 
 /** The ids of what is found in a Task with a path, among templates. */
-async function found(templates: Record<string, string>, fields: object = {}): Promise<unknown[]> {
+async function found(
+  templates: Record<string, string>,
+  fields: object = {},
+  substitutions: Record<string, string> = {},
+  language = 'JSONPath',
+): Promise<unknown[]> {
   const texts = Object.entries(templates).map(([name, text]) => ({ uri: `file:///w/${name}`, text }));
   const service = createService({ templates: () => Promise.resolve(texts) });
+  service.configure({ ...defaultSettings, substitutions });
   const parameters = { ApiEndpoint: '${Host}', Method: 'GET', Path: 'bils', ...fields };
-  const task = { Type: 'Task', Resource: 'arn:aws:states:::apigateway:invoke', Parameters: parameters, End: true };
+  const task = {
+    Type: 'Task',
+    QueryLanguage: language,
+    Resource: 'arn:aws:states:::apigateway:invoke',
+    [language === 'JSONata' ? 'Arguments' : 'Parameters']: parameters,
+    End: true,
+  };
   const text = JSON.stringify({ StartAt: 'A', States: { A: task } });
   const diagnostics = await service.diagnose(TextDocument.create('file:///w/call.asl.json', 'asl', 1, text));
   return diagnostics.map(({ code }) => code);
@@ -48,7 +61,11 @@ describe('nothing is judged', () => {
     ['a host that nobody describes', one, { ApiEndpoint: 'abc123.execute-api.eu-west-1.amazonaws.com' }],
     ['a host from the input', one, { ApiEndpoint: undefined, 'ApiEndpoint.$': '$.host' }],
     ['a template that deploys it elsewhere', { ...one, 'prod.yaml': caller('!ImportValue Host') }],
-    ['a path from the input', one, { Path: undefined, 'Path.$': "States.Format('bils/{}', $.id)" }],
+    ['a path from the input', one, { Path: undefined, 'Path.$': '$.path' }],
+    ['a path that may be it', one, { Path: undefined, 'Path.$': "States.Format('{}{}', $.stage, $.path)" }],
+    ['a segment that may be it', one, { Path: undefined, 'Path.$': "States.Format('b{}', $.rest)" }],
+    ['half an expression', one, { Path: "{% 'bils" }],
+    ['a text that a template joins of what only deployment knows', one, { Path: { Ref: 'Path' } }],
     ['a path that is a placeholder', one, { Path: '${Path}' }],
     ['a message to a WebSocket client', one, { Path: '@connections/1', Method: 'POST' }],
     ['OPTIONS, which CORS answers', one, { Path: 'bills', Method: 'OPTIONS' }],
@@ -59,6 +76,44 @@ describe('nothing is judged', () => {
     ],
   ] as [string, Record<string, string>, object?][])
     it(why, async () => assert.deepEqual(await found(templates, fields), []));
+});
+
+describe('an expression is judged where no value of it can be a route', () => {
+  const one = { 'template.yaml': caller('!Sub ${Api}.execute-api.eu-west-1.amazonaws.com') };
+  for (const path of ["States.Format('bils/{}', $.id)", "States.Format('/{}/bils', $.id)", "States.Format('bils')"])
+    it(path, async () => assert.deepEqual(await found(one, { Path: undefined, 'Path.$': path }), ['route-unknown']));
+  it('JSONata', async () => {
+    for (const [path, expected] of [
+      ["{% '/bils/' & $states.input.id %}", ['route-unknown']],
+      ["{% '/bills' & $states.input.query %}", []],
+      ["{% $states.input.v2 ? '/bils' : '/bills' %}", []],
+    ] as const)
+      assert.deepEqual(await found(one, { Path: path }, {}, 'JSONata'), expected, path);
+  });
+});
+
+describe('a placeholder of a Path', () => {
+  const sub = '!Sub ${Api}.execute-api.eu-west-1.amazonaws.com';
+  const given = (path: string): Record<string, string> => ({
+    'template.yaml': caller(`${sub}\n        P: ${path}`),
+  });
+  for (const [path, expected] of [
+    ['bills', []],
+    ['/bills/', []],
+    ['bils', ['route-unknown']],
+    ['bills/more', ['route-unknown']],
+    ['!Ref P', []],
+  ] as const)
+    it(`is ${path}`, async () => {
+      assert.deepEqual(await found(given(path), { Path: '${P}' }), expected);
+      // What the template says counts for what is deployed.
+      assert.deepEqual(await found(given(path), { Path: '${P}' }, { P: path === 'bils' ? 'bills' : 'bils' }), expected);
+    });
+  it('takes the value of the setting where no template has one', async () => {
+    const one = { 'template.yaml': caller(sub) };
+    assert.deepEqual(await found(one, { Path: '${P}' }, { P: 'bils' }), ['route-unknown']);
+    assert.deepEqual(await found(one, { Path: '${P}' }, { P: 'bills' }), []);
+  });
 });
 
 it('several templates that lack the route are named together', async () => {
@@ -75,6 +130,16 @@ describe('a host that an OpenAPI document names', () => {
     const fields = { ApiEndpoint: host, Stage: 'prod' };
     assert.deepEqual(await found(described('a.yaml', '/bills'), fields), ['route-unknown']);
     assert.deepEqual(await found({ ...described('a.yaml', '/bills'), ...described('b.yaml', '/bils') }, fields), []);
+  });
+  it('also where a setting does', async () => {
+    const fields = { Stage: 'prod' };
+    assert.deepEqual(await found(described('a.yaml', '/bills'), fields, { Host: host }), ['route-unknown']);
+    const id = { ...fields, ApiEndpoint: '${Id}.execute-api.${Region}.amazonaws.com' };
+    const values = { Id: 'abc123', Region: 'eu-west-1' };
+    assert.deepEqual(await found(described('a.yaml', '/bills'), id, values), ['route-unknown']);
+    // A template that gives it something else at deployment leaves it open.
+    const templates = { ...described('a.yaml', '/bills'), 'template.yaml': caller('!ImportValue Host') };
+    assert.deepEqual(await found(templates, fields, { Host: host }), []);
   });
   it('also where a template gives it', async () => {
     const templates = { ...described('a.yaml', '/bills'), 'template.yaml': caller(host) };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { byPrecedence, overlap, routeParts, type Part } from '../../../../shared/document/apis/pattern';
+import { byPrecedence, fits, overlap, routeParts, type Part } from '../../../../shared/document/apis/pattern';
 
 const matches = (route: string, path: string): boolean =>
   overlap(
@@ -28,6 +28,43 @@ describe('a route and a path', () => {
       for (const path of yes) assert.ok(matches(route, path), path);
       for (const path of no) assert.ok(!matches(route, path), path);
     });
+
+  it('of which beginning and end of some segments are known', () => {
+    const parts = (path: string): Part[] =>
+      path.split('/').map((segment): Part => {
+        const [starts = '', ends] = segment.split('*');
+        return ends === undefined ? { text: segment } : { starts, ends };
+      });
+    for (const [route, yes, no] of [
+      [
+        '/v1/bills',
+        ['v*/bills', '*1/bills', 'v*s', 'v*1/bills', 'v1/b*s', 'v*/b*'],
+        ['u*/bills', 'v1*1', 'v1/bi*ls/x'],
+      ],
+      ['/v1/{id}', ['v*/7', 'v*', 'v1/a*b', 'v*z'], ['u*/7', 'v*/7/8']],
+      ['/v1/{proxy+}', ['v*', 'v*/7/8/9', 'v*9'], ['u*', 'u*/v1/7']],
+      ['/aba', ['ab*', '*ba', 'a*a'], ['ab*ba', 'b*']],
+      ['/a%20b', ['a *', 'a%2*'], []],
+    ] as const) {
+      for (const path of yes) assert.ok(overlap(routeParts(route), parts(path)), `${route} ${path}`);
+      for (const path of no) assert.ok(!overlap(routeParts(route), parts(path)), `${route} ${path}`);
+    }
+  });
+
+  it('fit where the path is open just where the route has a parameter', () => {
+    const parts = (path: string): Part[] =>
+      path.split('/').map((segment): Part => (segment === '*' ? 'many' : { text: segment }));
+    for (const [route, path, expected] of [
+      ['/bills/{id}', 'bills/*', true],
+      ['/bills/add', 'bills/*', false],
+      ['/bills/{id}/lines', 'bills/*', false],
+      ['/bills/{id}/lines', 'bills/*/lines', true],
+      ['/{kind}/{id}', 'bills/*', true],
+      ['/files/{proxy+}', 'files/*/*', true],
+      ['/files/{proxy+}', 'files', false],
+    ] as const)
+      assert.equal(fits(routeParts(route), parts(path)), expected, `${route} ${path}`);
+  });
 
   it('agree whenever some concrete path is of both', () => {
     const segment = fc.constantFrom('a', 'b', 'ab', '{x}', '{y+}');
