@@ -126,7 +126,8 @@ describe('completion from what came back', () => {
     await run(document, ['States', 'Bills']);
     const after = await until(
       () => labelsBehind(document, '$.ResponseBody.'),
-      (labels) => labels.has('$.ResponseBody.myBills'),
+      // VS Code itself offers words of other documents, which say nothing of a value.
+      (labels) => (labels.get('$.ResponseBody.myBills') ?? '') !== '',
     );
     assert.match(after.get('$.ResponseBody.myBills') ?? '', /^\[/);
   });
