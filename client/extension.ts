@@ -61,7 +61,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const callbacks = new CallbackHost(log);
   const runner = new TaskRunner(context.workspaceState, inputs, runs, log, lookupBy(client), consent, callbacks);
   const inputCommands = new InputCommands(inputStore, inputs, runner);
-  const aws = new AwsCommands(context.workspaceState, runner, runs, lookupBy(client), log);
+  const aws = new AwsCommands(context.workspaceState, runner, runs, history, lookupBy(client), log);
   runner.onAws = aws.runner;
   const panels = new ResultPanels(context.extensionUri, runs, {
     runAgain: (taskRun, retry) => void runner.runAgain(taskRun, retry),
@@ -79,6 +79,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const historyCommands = new HistoryCommands(history, context.workspaceState, {
     open: (taskRun) => panels.open(taskRun),
     runAgain: (taskRun) => void runner.runAgain(taskRun),
+    comparePlaces: (one, other) => aws.comparison.open(one, other),
   });
   const active = new ActiveDocument();
   const policies = new PolicyCommands(context.workspaceState, lookupBy(client));

@@ -1,10 +1,9 @@
 // The commands of the history: open, run again, compare, delete, clear, and how it is grouped.
 import * as vscode from 'vscode';
-import { inWords } from '../run/outcome';
 import type { TaskRun } from '../run/taskRuns';
 import type { Grouping } from './grouping';
 import type { History } from './history';
-import { HistoryView, timeOf, type HistoryItem } from './historyView';
+import { HistoryView, outcomeAndPlace, timeOf, type HistoryItem } from './historyView';
 import type { RunSummary } from './record';
 import { RunDocuments } from './runDocuments';
 
@@ -14,6 +13,8 @@ export type HistoryActions = {
   open(taskRun: TaskRun): void;
   /** Runs its Task again, with the same input. */
   runAgain(taskRun: TaskRun): void;
+  /** Compares a run on this machine with one on AWS, of which less is known. */
+  comparePlaces(one: TaskRun, other: TaskRun): Promise<void>;
 };
 
 const groupingKey = 'history grouping';
@@ -74,7 +75,7 @@ export class HistoryCommands implements vscode.Disposable {
       ? this.history.store.before(summary)
       : this.history.store.runs.find((run) => run.task.key === task.key && new Date(run.startedAt) < startedAt);
     const earlier = before && (await this.history.find(before.id));
-    if (earlier) await this.documents.compare(earlier, taskRun);
+    if (earlier) await this.compare(earlier, taskRun);
     else void vscode.window.showInformationMessage(vscode.l10n.t('There is no earlier run of “{0}”.', task.name));
   }
 
@@ -104,7 +105,11 @@ export class HistoryCommands implements vscode.Disposable {
     if (!one) return;
     const other = second ?? (await this.pick(vscode.l10n.t('Compare “{0}” with which run?', one.task.name), one));
     const [left, right] = [await this.history.find(one.id), other && (await this.history.find(other.id))];
-    if (left && right) await this.documents.compare(left, right);
+    if (left && right) await this.compare(left, right);
+  }
+
+  private compare(one: TaskRun, other: TaskRun): Promise<void> {
+    return one.where === other.where ? this.documents.compare(one, other) : this.actions.comparePlaces(one, other);
   }
 
   /** Lets the person pick a run; those of the same Task as `from` come first. */
@@ -116,7 +121,7 @@ export class HistoryCommands implements vscode.Disposable {
     );
     const items = sorted.map((run) => ({
       label: run.task.name,
-      description: `${inWords(run.outcome)} · ${new Date(run.startedAt).toLocaleDateString()} ${timeOf(new Date(run.startedAt))}`,
+      description: `${outcomeAndPlace(run)} · ${new Date(run.startedAt).toLocaleDateString()} ${timeOf(new Date(run.startedAt))}`,
       ...(run.call !== undefined && { detail: run.call }),
       run,
     }));

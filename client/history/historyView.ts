@@ -57,18 +57,19 @@ function runItem(run: RunSummary, by: Grouping): vscode.TreeItem {
   item.id = run.id;
   item.contextValue = 'run';
   item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
-  item.description = by === 'day' ? `${inWords(run.outcome)} · ${time}` : inWords(run.outcome);
+  const outcome = outcomeAndPlace(run);
+  item.description = by === 'day' ? `${outcome} · ${time}` : outcome;
   item.tooltip = tooltipOf(run);
   item.command = { title: vscode.l10n.t('Open'), command: 'aslInvoke.history.open', arguments: [{ kind: 'run', run }] };
   item.accessibilityInformation = {
-    label: vscode.l10n.t('{0}: {1}, {2} at {3}', run.task.name, run.outcome.kind, inWords(run.outcome), time),
+    label: vscode.l10n.t('{0}: {1}, {2} at {3}', run.task.name, run.outcome.kind, outcome, time),
   };
   return item;
 }
 
 function tooltipOf(run: RunSummary): vscode.MarkdownString {
   const text = new vscode.MarkdownString(undefined, true);
-  text.appendMarkdown(`**`).appendText(run.task.name).appendMarkdown(`** · `).appendText(inWords(run.outcome));
+  text.appendMarkdown(`**`).appendText(run.task.name).appendMarkdown(`** · `).appendText(outcomeAndPlace(run));
   if (run.call !== undefined) text.appendMarkdown('\n\n').appendText(run.call);
   const facts = [
     new Date(run.startedAt).toLocaleString(),
@@ -77,6 +78,11 @@ function tooltipOf(run: RunSummary): vscode.MarkdownString {
     ...(run.retry ? [vscode.l10n.t('with retries')] : []),
   ];
   return text.appendMarkdown('\n\n').appendText(facts.join(' · '));
+}
+
+/** `200 · 123 ms`, and where the run was made if not on this machine. */
+export function outcomeAndPlace({ outcome, where }: RunSummary): string {
+  return where === 'aws' ? vscode.l10n.t('{0} · on AWS', inWords(outcome)) : inWords(outcome);
 }
 
 /** `Today`, `Yesterday`, or the date as the person writes it. */

@@ -26,9 +26,9 @@ function waiting({ texts, clocks, heartbeats }: CallbackView): string {
 </section>`;
 }
 
-/** The end of the text is what tells least: it is cut off by the style, and copied whole. */
+/** The end of a token or a command tells least: the style cuts it off, and it is copied whole. The address is seen whole. */
 function copyable(what: keyof CallbackView['texts'], title: string, text: string): string {
-  return `<dt>${title}</dt><dd class="copyable"><code title="${escapeHtml(text)}">${escapeHtml(text)}</code>${toolButton('copy', `Copy ${title}`, { callback: what })}</dd>`;
+  return `<dt>${title}</dt><dd class="copyable ${what}"><code title="${escapeHtml(text)}">${escapeHtml(text)}</code>${toolButton('copy', `Copy ${title}`, { callback: what })}</dd>`;
 }
 
 /** The page's own clock fills in the time that is left. */
@@ -41,17 +41,18 @@ function clock({ field, seconds, ends }: Countdown): string {
 const byHand = `<div class="by-hand">
     <form id="answer-success">
       <label for="answer-output">Output, as JSON</label>
-      <textarea id="answer-output" rows="2" spellcheck="false" aria-describedby="answer-mistake">{}</textarea>
+      <textarea id="answer-output" rows="2" spellcheck="false" aria-describedby="success-mistake">{}</textarea>
+      <p id="success-mistake" class="mistake" role="alert" data-keep></p>
       <vscode-button id="send-success" data-answer="success">Send Success</vscode-button>
     </form>
     <form id="answer-failure">
       <div class="pair">
         <label for="answer-error">Error</label>
         <label for="answer-cause">Cause</label>
-        <input id="answer-error" type="text" maxlength="256" spellcheck="false">
-        <input id="answer-cause" type="text" maxlength="32768">
+        <input id="answer-error" type="text" maxlength="256" spellcheck="false" aria-describedby="failure-mistake">
+        <input id="answer-cause" type="text" maxlength="32768" aria-describedby="failure-mistake">
       </div>
+      <p id="failure-mistake" class="mistake" role="alert" data-keep></p>
       <vscode-button id="send-failure" data-answer="failure" secondary>Send Failure</vscode-button>
     </form>
-    <p id="answer-mistake" role="alert" data-keep></p>
   </div>`;

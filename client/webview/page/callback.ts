@@ -43,13 +43,19 @@ export function restoreAnswer(run: string): void {
   }
 }
 
-/** Says why an answer was not one; nothing is typed anew. */
+/** Which form was sent last. */
+let sent: 'success' | 'failure' = 'success';
+
+/** Says in the form that was sent why its answer was not one; nothing is typed anew. */
 export function showMistake(message: string): void {
-  const line = document.getElementById('answer-mistake');
-  if (line) line.textContent = message;
+  for (const form of ['success', 'failure'] as const) {
+    const line = document.getElementById(`${form}-mistake`);
+    if (line) line.textContent = form === sent ? message : '';
+  }
 }
 
 function sendSuccess(): void {
+  sent = 'success';
   const output = fieldValue('answer-output');
   try {
     JSON.parse(output);
@@ -62,6 +68,8 @@ function sendSuccess(): void {
 }
 
 function sendFailure(): void {
+  sent = 'failure';
+  showMistake('');
   const [error, cause] = [fieldValue('answer-error'), fieldValue('answer-cause')];
   send({ type: 'answer', answer: { ...(error && { error }), ...(cause && { cause }) } });
 }

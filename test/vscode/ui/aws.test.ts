@@ -84,13 +84,33 @@ describe('running a Task on AWS', () => {
     await workbench.openFile('1-get-bills.asl.json');
     await workbench.goTo(7);
     await workbench.runCommand('ASL Invoke: Compare Local Run with Run on AWS');
+    // The first run on AWS is in the history alone.
+    await workbench.quickPick('The newest two').waitFor();
+    assert.equal(await workbench.page.locator('.quick-input-list .monaco-list-row').count(), 2);
+    await workbench.screenshot('aws-compare-pick');
+    await workbench.quickPick('The newest two').click();
     await workbench.page.locator('.monaco-diff-editor').waitFor();
-    await workbench.page.locator('.tab.active', { hasText: 'on this machine ↔ on AWS' }).waitFor();
+    await workbench.page.locator('.tab.active', { hasText: /on this machine, .* ↔ on AWS, / }).waitFor();
     await workbench.page.locator('.monaco-diff-editor .view-line', { hasText: '# Task result' }).first().waitFor();
     for (const theme of themes) {
       await workbench.setTheme(theme);
       await workbench.screenshot(`aws-compare-${theme}`);
     }
+  });
+
+  it('stands beside a run of the history too', async () => {
+    const tab = workbench.page.locator('.tab', { hasText: /on this machine, .* ↔ on AWS, / });
+    const newest = await tab.innerText();
+    await workbench.openFile('1-get-bills.asl.json');
+    await workbench.goTo(7);
+    await workbench.runCommand('ASL Invoke: Compare Local Run with Run on AWS');
+    await workbench.quickPick('The newest two').waitFor();
+    const older = workbench.page.locator('.quick-input-list .monaco-list-row').nth(1);
+    assert.match(await older.innerText(), /another run on AWS/);
+    await older.click();
+    await workbench.page.locator('.monaco-diff-editor .view-line', { hasText: '# Task result' }).nth(1).waitFor();
+    // Its tab takes the place of the one before, with the time of the other run.
+    await tab.filter({ hasNotText: newest }).waitFor();
   });
 
   it('is offered where a local run cannot authenticate as Step Functions does', async () => {

@@ -72,7 +72,7 @@ describe('a Task that waits for its token', () => {
     const output = panel().locator('#answer-output');
     await output.fill('{"paid": ');
     await panel().locator('#send-success').click();
-    await panel().locator('#answer-mistake').filter({ hasText: 'not JSON' }).waitFor();
+    await panel().locator('#success-mistake').filter({ hasText: 'not JSON' }).waitFor();
     await workbench.screenshot('callback-mistake');
     assert.equal(await panel().locator('.pill.waiting').count(), 1);
     // The page is made anew when it comes into sight again.
