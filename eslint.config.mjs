@@ -40,7 +40,7 @@ const walls = {
 
 /** Packages with one door into the code, so that each stays replaceable. */
 const soleImporters = {
-  undici: 'shared/engine/send.ts',
+  undici: 'shared/engine/connection.ts',
   '@aws-sdk/signature-v4': 'shared/engine/sign.ts',
   '@aws-sdk/credential-providers': 'shared/credentials.ts',
   '@aws-sdk/client-sfn': 'shared/aws/client.ts',

@@ -18,6 +18,7 @@ export class Deadline {
   private readonly timers = new Map<'local' | 'task' | 'heartbeat', NodeJS.Timeout>();
   private readonly closing: (() => void)[] = [];
   private ended = false;
+  private reason: Error | undefined;
   private readonly stopped: Promise<never>;
   private rejectStopped: (reason: Error) => void = () => undefined;
   private readonly cancel = (): void => this.stop(new Cancelled());
@@ -67,9 +68,13 @@ export class Deadline {
    * can't be stopped; work is not begun when it already is.
    */
   race<T>(work: () => Awaitable<T>): Awaitable<T> {
-    this.signal.throwIfAborted();
+    this.throwIfStopped();
     const value = work();
     return value instanceof Promise ? Promise.race([value, this.stopped]) : value;
+  }
+
+  throwIfStopped(): void {
+    if (this.reason) throw this.reason;
   }
 
   /** Does something when the attempt is over; at once where it is. */
@@ -87,6 +92,7 @@ export class Deadline {
   }
 
   private stop(reason: Error): void {
+    this.reason ??= reason;
     this.controller.abort(reason);
     this.rejectStopped(reason);
   }

@@ -26,10 +26,12 @@ export function checkParameters(
   );
 }
 
+const required = specs.filter((spec) => spec.required);
+
 /** The validator's general words for a required field: what it says at run time is not recorded. */
 function missing(parameters: JsonObject): string[] {
-  return specs
-    .filter(({ name, required }) => required && !Object.hasOwn(parameters, name))
+  return required
+    .filter(({ name }) => !Object.hasOwn(parameters, name))
     .map(({ name }) => `The field '${name}' is required but was missing`);
 }
 
@@ -47,15 +49,17 @@ function unevaluated(value: Json, queryLanguage: 'JSONPath' | 'JSONata', found: 
 }
 
 function wrong(parameters: JsonObject): string[] {
-  return Object.entries(parameters).flatMap(([name, value]) => {
-    if (name.endsWith('.$')) return [];
+  const reasons: string[] = [];
+  for (const [name, value] of Object.entries(parameters)) {
+    if (name.endsWith('.$')) continue;
     const spec = parameterNamed(name);
-    if (spec === undefined) return [`The field '${name}' is not supported by Step Functions`];
+    if (spec === undefined) reasons.push(`The field '${name}' is not supported by Step Functions`);
     // null was recorded to be accepted for RequestBody, which allows every value; nothing says so of the others.
-    if (spec.check(value) !== undefined || !hasForm(name, value))
-      return [`The value of the field '${name}' has an invalid format`];
-    return name === 'Headers' ? unsupportedHeaders(value) : [];
-  });
+    else if (spec.check(value) !== undefined || !hasForm(name, value))
+      reasons.push(`The value of the field '${name}' has an invalid format`);
+    else if (name === 'Headers') reasons.push(...unsupportedHeaders(value));
+  }
+  return reasons;
 }
 
 /** What the table leaves to the editor's rules, because there each of it has a place of its own to be shown at. */

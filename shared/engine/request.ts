@@ -1,5 +1,6 @@
 // Parameters -> HTTP request: the URL, the header lines and the body that Step Functions would send.
 import { isObject, type Json, type JsonObject } from '../json';
+import { remembered } from '../remember';
 import { LocalFailure } from './local-failure';
 import type { HttpRequest } from './types';
 
@@ -89,10 +90,10 @@ function pairs(lists: Json | undefined): [string, string][] {
  */
 function withDefaults(headers: [string, string][], hasBody: boolean): [string, string][] {
   const has = (wanted: string) => headers.some(([name]) => name.toLowerCase() === wanted);
-  const added: [string, string][] = [];
-  if (hasBody && !has('content-type')) added.push(['Content-Type', 'application/json']);
-  if (!has('user-agent')) added.push(['User-Agent', 'asl-invoke']);
-  return [...headers, ...added];
+  const all = [...headers];
+  if (hasBody && !has('content-type')) all.push(['Content-Type', 'application/json']);
+  if (!has('user-agent')) all.push(['User-Agent', 'asl-invoke']);
+  return all;
 }
 
 /**
@@ -116,14 +117,17 @@ function baseUrl(host: string, endpoints: Record<string, string>): { origin: str
   const name = Object.keys(endpoints).find((key) => key.toLowerCase() === host);
   const mapped = name === undefined ? undefined : endpoints[name];
   if (mapped === undefined) return { origin: `https://${host}`, path: '' };
-  try {
-    const { protocol, origin, pathname } = new URL(mapped);
-    if (/^https?:$/.test(protocol)) return { origin, path: pathname.replace(/\/+$/, '') };
-  } catch {
-    // Told below, as any other address that can't be called.
-  }
+  const base = httpBase(mapped);
+  if (base) return base;
   throw new LocalFailure('ASLInvoke.Settings', `The endpoint of ${host} is not an http or https address: ${mapped}`);
 }
+
+/** Undefined for what is no http(s) URL. */
+const httpBase = remembered((address: string): { origin: string; path: string } | undefined => {
+  if (!URL.canParse(address)) return undefined;
+  const { protocol, origin, pathname } = new URL(address);
+  return /^https?:$/.test(protocol) ? { origin, path: pathname.replace(/\/+$/, '') } : undefined;
+});
 
 function text(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';

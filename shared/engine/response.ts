@@ -99,12 +99,15 @@ function parseBody(text: string): Json {
 
 /** Every value a list, names in the case received, in alphabetical order without regard to case, as recorded. */
 function headerLists(headers: [string, string][]): Record<string, string[]> {
-  const lists = new Map<string, [name: string, values: string[]]>();
-  for (const [name, value] of headers) {
-    const list = lists.get(name.toLowerCase());
-    if (list) list[1].push(value);
-    else lists.set(name.toLowerCase(), [name, [value]]);
+  const lines = headers.map(([name, value]) => ({ key: name.toLowerCase(), name, value }));
+  lines.sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0));
+  const lists: [name: string, values: string[]][] = [];
+  let newest = '';
+  for (const { key, name, value } of lines) {
+    if (key === newest) lists.at(-1)?.[1].push(value);
+    else lists.push([name, [value]]);
+    newest = key;
   }
-  const sorted = [...lists].sort(([left], [right]) => (left < right ? -1 : 1));
-  return Object.fromEntries(sorted.map(([, list]) => list));
+  // fromEntries defines properties, so that a header named __proto__ stays a plain one.
+  return Object.fromEntries(lists);
 }

@@ -10,10 +10,11 @@ import { redact } from './redact';
 import { buildRequest } from './request';
 import { maxBodyBytes, toResult, withinLimit } from './response';
 import { sign } from './sign';
-import type { Awaitable } from './state-language';
+import type { Awaitable, StateOutput } from './state-language';
 import { enterState, type Task } from './task';
 import type { Callback, Deps, InvokeResult, Run, RunRequest, RunSettings, Stage } from './types';
 import { waitForToken } from './wait';
+import type { Json } from '../json';
 
 /**
  * Runs one apigateway:invoke Task as Step Functions would, as far as it gets.
@@ -78,7 +79,7 @@ async function attempt(task: Task, settings: RunSettings, deps: Deps, earlier: P
       const timeout = await language.seconds('TimeoutSeconds', input);
       const heartbeat = wait && (await language.seconds('HeartbeatSeconds', input));
       const credentials = await credentialsFor(parameters, signingRequest, settings, deps);
-      deadline.signal.throwIfAborted();
+      deadline.throwIfStopped();
       const signing = credentials && (await sign(request, credentials, deps.now()));
       if (signing) run.signature = signing.signature;
       if (timeout !== undefined) deadline.startTask(timeout);
@@ -105,11 +106,14 @@ async function attempt(task: Task, settings: RunSettings, deps: Deps, earlier: P
       delete run.waiting;
       const { selected: select } = language;
       const selected = select ? await stage('selected', () => select(result)) : result;
-      await stage('output', async () => {
-        const { output, variables } = await language.output(selected);
+      const leave = ({ output, variables }: StateOutput): Json => {
         if (variables) run.variables = variables;
         // The result itself has been measured.
         return output === selected ? output : withinLimit(output, task.name);
+      };
+      await stage('output', () => {
+        const made = language.output(selected);
+        return made instanceof Promise ? made.then(leave) : leave(made);
       });
       if (typeof task.state['Next'] === 'string') run.next = task.state['Next'];
     }

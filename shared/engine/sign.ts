@@ -1,6 +1,6 @@
 // Signs a request with Signature Version 4, as Step Functions does for AuthType IAM_ROLE; the only importer of the signer.
 import { SignatureV4 } from '@aws-sdk/signature-v4';
-import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { isSecretHeader } from '../knowledge/headers';
 import { regionOfHost } from '../knowledge/hosts';
 import type { Credentials, HttpRequest, Signature } from './types';
@@ -59,10 +59,11 @@ class TellingSigner extends SignatureV4 {
 
   protected override createCanonicalRequest(...given: Parameters<SignatureV4['createCanonicalRequest']>): string {
     const text = super.createCanonicalRequest(...given);
-    // A header line begins with its lower-case name; no other line of a canonical request has a colon so early.
-    this.canonicalRequest = text.replace(/^([!#$%&'*+\-.^_`|~0-9a-z]+):.*$/gm, (line, name: string) =>
-      isSecretHeader(name) ? `${name}:***` : line,
-    );
+    const [, headers] = given;
+    // Only a header has a line of this form: what stands before it is encoded, and holds no colon after a name.
+    this.canonicalRequest = Object.keys(headers)
+      .filter(isSecretHeader)
+      .reduce((shown, name) => shown.replace(`\n${name}:${headers[name]}\n`, () => `\n${name}:***\n`), text);
     return text;
   }
 }
@@ -98,18 +99,20 @@ export function mask(accessKeyId: string): string {
 
 /** SHA-256 and its HMAC from node:crypto, in the shape the signer asks for: ten times faster than one in JavaScript. */
 class Sha256 {
-  private readonly hash: Hash | Hmac;
+  private data: string | Uint8Array | undefined;
 
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytes(secret));
-  }
+  constructor(private readonly secret?: string | ArrayBuffer | ArrayBufferView) {}
 
+  /** The signer gives all data at once, which is hashed with no object for a state in between. */
   update(data: string | ArrayBuffer | ArrayBufferView): void {
-    this.hash.update(bytes(data));
+    if (this.data !== undefined) throw new Error('The signer updates a hash once.');
+    this.data = bytes(data);
   }
 
   digest(): Promise<Uint8Array> {
-    return Promise.resolve(this.hash.digest());
+    const { secret, data = '' } = this;
+    if (secret === undefined) return Promise.resolve(hash('sha256', data, 'buffer'));
+    return Promise.resolve(createHmac('sha256', bytes(secret)).update(data).digest());
   }
 
   reset(): void {
@@ -118,7 +121,7 @@ class Sha256 {
 }
 
 function bytes(data: string | ArrayBuffer | ArrayBufferView): string | Uint8Array {
-  if (typeof data === 'string') return data;
+  if (typeof data === 'string' || data instanceof Uint8Array) return data;
   return ArrayBuffer.isView(data)
     ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
     : new Uint8Array(data);
