@@ -22,13 +22,13 @@ export function codeActions(text: TextDocument, context: CodeActionContext, all:
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix))
     for (const diagnostic of context.diagnostics)
-      for (const { title, preferred, edits } of fixesOf(diagnostic))
+      for (const { title, preferred, edits, uri = text.uri } of fixesOf(diagnostic))
         actions.push({
           title,
           kind: CodeActionKind.QuickFix,
           diagnostics: [diagnostic],
           isPreferred: preferred,
-          edit: { changes: { [text.uri]: edits } },
+          edit: { changes: { [uri]: edits } },
         });
   // Only on request: a source action in every light-bulb menu is noise.
   if (context.only?.some((only) => fixAllKind === only || fixAllKind.startsWith(`${only}.`))) {
@@ -58,7 +58,7 @@ function safeEdits(text: TextDocument, diagnostics: Diagnostic[]): TextEdit[] {
   };
   for (const diagnostic of diagnostics) {
     const fix = fixesOf(diagnostic).find(({ preferred }) => preferred);
-    if (fix && !fix.edits.some(overlaps)) chosen.push(...fix.edits);
+    if (fix && fix.uri === undefined && !fix.edits.some(overlaps)) chosen.push(...fix.edits);
   }
   return chosen;
 }

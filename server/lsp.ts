@@ -1,5 +1,5 @@
 // From offsets to the Language Server Protocol: ranges, edits, diagnostics.
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticSeverity, type Diagnostic, type Range, type TextEdit } from 'vscode-languageserver-types';
 import type { TextEdit as OffsetEdit } from '../shared/document/edit';
 import type { Span } from '../shared/document/node';
@@ -9,7 +9,13 @@ import type { Finding, Fix, RuleText, Severity } from './rules/rule';
 export const source = 'asl-invoke';
 
 /** A fix as it travels on `Diagnostic.data`: a client gives it back with the request for code actions. */
-export type FixData = { title: string; preferred: boolean; edits: TextEdit[] };
+export type FixData = {
+  title: string;
+  preferred: boolean;
+  edits: TextEdit[];
+  /** The file that the edits are for, where it is not the diagnostic's. */
+  uri?: string;
+};
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -38,8 +44,14 @@ export function toDiagnostic(text: TextDocument, rule: RuleText, severity: Sever
   };
 }
 
-function toFixData(text: TextDocument, { title, edits, preferred }: Fix): FixData {
-  return { title, preferred: preferred ?? false, edits: edits.map((edit) => toTextEdit(text, edit)) };
+function toFixData(text: TextDocument, { title, edits, preferred, elsewhere }: Fix): FixData {
+  const edited = elsewhere ? TextDocument.create(elsewhere.uri, '', 0, elsewhere.text) : text;
+  return {
+    title,
+    preferred: preferred ?? false,
+    edits: edits.map((edit) => toTextEdit(edited, edit)),
+    ...(elsewhere && { uri: elsewhere.uri }),
+  };
 }
 
 /** The fixes a diagnostic carries; none on a diagnostic of someone else. */

@@ -1,6 +1,5 @@
 // What the rules find that look at the template a Task is part of, around it or in another file.
-import { fileName } from '../shared/document/given';
-import type { AslDocument } from '../shared/document/document';
+import { syntaxOf, type AslDocument } from '../shared/document/document';
 import { machineOf } from '../shared/document/embedded';
 import type { Span } from '../shared/document/node';
 import type { Task } from '../shared/document/tasks';
@@ -31,7 +30,7 @@ export function findInTemplates(
         finding: { ...finding, span: outer(finding.span) },
       })),
     );
-  const here = (machine: Machine): InTemplate => ({ machine, root: document.root, text: document.text, document });
+  const here = (machine: Machine): InTemplate => ({ machine, root: document.root, source: document });
   const own = document.tasks.flatMap((task) => {
     const machine = machineOf(document, task);
     return machine ? found(task, here(machine)) : [];
@@ -40,8 +39,8 @@ export function findInTemplates(
     inner.tasks.flatMap((task) => found(task, here(machine), (span) => map.toOuter(span))),
   );
   const elsewhere = homes.flatMap(({ machine, template }) => {
-    const file = fileName(template.uri);
-    const home = { machine, root: rootOf(template), text: template.text, file };
+    const source = { text: template.text, syntax: syntaxOf(undefined, template.uri) };
+    const home = { machine, root: rootOf(template), source, elsewhere: template };
     return document.tasks.flatMap((task) => found(task, home));
   });
   return [...own, ...inside, ...elsewhere];

@@ -1,12 +1,15 @@
 // permission-missing: a template's state machine may not make the call that one of its Tasks signs.
-import { givenTo, textsOf } from '../../shared/document/given';
+import { fileName, givenTo, textsOf } from '../../shared/document/given';
 import { parameterOf } from '../../shared/document/known';
 import { stringOf, valueOf, type Node } from '../../shared/document/node';
 import { pages } from '../../shared/knowledge/pages';
 import { isObject, type Json } from '../../shared/json';
+import { calledArns, narrowed } from '../../shared/policy/calledArns';
 import { calleeOf, gaps } from '../../shared/policy/callee';
-import { roleStatement } from '../../shared/policy/policies';
+import type { Grant } from '../../shared/policy/granted';
+import { roleStatement, type Statement } from '../../shared/policy/policies';
 import { roleOf } from '../../shared/policy/role';
+import { templateNames } from '../../shared/policy/templateNames';
 import type { TemplateRule } from './rule';
 
 export const permissionMissing: TemplateRule = {
@@ -15,24 +18,33 @@ export const permissionMissing: TemplateRule = {
   summary: 'An `IAM_ROLE` Task whose state machine has, in its template, a role that visibly does not allow the call.',
   why: 'API Gateway refuses the call: the Task fails with `APIGateway.403`.',
   docs: pages.authorization,
-  *check(task, { machine, root, text, document, file }) {
+  *check(task, { machine, root, source, elsewhere }) {
     const auth = parameterOf(task, 'AuthType')?.prop.value;
     if (!auth || stringOf(auth) !== 'IAM_ROLE') return;
     // The Task's own role makes the call in place of the machine's.
     if (valueOf(task.node, 'Credentials')) return;
     const role = roleOf(machine, root);
-    const callee = calleeOf(task, textsOf(givenTo(machine, { uri: '', text })));
+    if (!role) return;
+    const names = templateNames(root);
+    const callee = narrowed(calleeOf(task, textsOf(givenTo(machine, { uri: '', text: source.text }))), names);
     const statement = roleStatement(callee, '${AWS::AccountId}');
-    if (!role || role.mayAllow(statement.Action)) return;
-    const edit = document && role.allow(document, inTemplate(statement, root));
-    const owner = `'${machine.name}'${file === undefined ? '' : ` (${file})`}`;
-    yield {
-      span: auth,
-      message: `The role of ${owner} does not allow ${statement.Action}: API Gateway refuses the call.`,
-      ...(edit && { fixes: [{ title: `Allow ${statement.Action} in the role of '${machine.name}'`, edits: [edit] }] }),
-    };
+    const { allows, denies } = role.grant({ action: statement.Action, arns: calledArns(callee, names), names });
+    if (allows === 'maybe' && !denies) return;
+    const said = saying(allows, denies, statement);
+    const message = `The role of '${machine.name}'${elsewhere ? ` (${fileName(elsewhere.uri)})` : ''} ${said}: API Gateway refuses the call.`;
+    // What is denied stays so, whatever is allowed besides.
+    const edit = denies ? undefined : role.allow(source, inTemplate(statement, root));
+    const title = `Allow ${statement.Action} in the role of '${machine.name}'`;
+    yield { span: auth, message, ...(edit && { fixes: [{ title, edits: [edit], ...(elsewhere && { elsewhere }) }] }) };
   },
 };
+
+function saying(allows: Grant['allows'], denies: boolean, { Action, Resource }: Statement): string {
+  if (denies) return `denies ${Action}`;
+  if (allows === 'no') return `does not allow ${Action}`;
+  const called = typeof Resource === 'string' ? Resource : (Resource[0] ?? '');
+  return `allows ${Action}, but not of ${called.split('${AWS::AccountId}:').at(-1)}`;
+}
 
 /** A statement as a template has it: what deployment puts in by `Fn::Sub`, and `*` for what the template cannot tell. */
 function inTemplate(value: Json, root: Node | undefined): Json {

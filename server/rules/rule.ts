@@ -5,7 +5,9 @@ import type { TextEdit } from '../../shared/document/edit';
 import type { Node, Span } from '../../shared/document/node';
 import type { Substitutions } from '../../shared/document/substitutions';
 import type { Task } from '../../shared/document/tasks';
+import type { Source } from '../../shared/document/layout';
 import type { Machine } from '../../shared/document/template';
+import type { TemplateText } from '../../shared/document/templateText';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -13,6 +15,8 @@ export type Fix = {
   /** Verb first, names what it does: `Change to 'IAM_ROLE'`. */
   title: string;
   edits: TextEdit[];
+  /** The file that the edits are for, where it is not the one that the finding is in. */
+  elsewhere?: TemplateText;
   /** Safe and the obvious choice: the preferred quick fix, and part of fixing all. */
   preferred?: true;
 };
@@ -52,11 +56,10 @@ export type Rule = RuleText & {
 export type InTemplate = {
   machine: Machine;
   root: Node | undefined;
-  text: string;
-  /** The template that the Task stands in, for edits; absent where the definition is a file of its own. */
-  document?: AslDocument;
-  /** How messages name a template that is another file: `template.yaml`. */
-  file?: string;
+  /** The template's text, for edits. */
+  source: Source;
+  /** The template, where the definition is a file of its own. */
+  elsewhere?: TemplateText;
 };
 
 /**

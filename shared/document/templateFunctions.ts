@@ -1,5 +1,5 @@
 // CloudFormation's functions in a template, in their long and short forms, and the text they make.
-import { stringOf, type Node, type Path, type ScalarNode } from './node';
+import { stringOf, valueOf, type Node, type Path, type ScalarNode } from './node';
 
 /** `!Sub x`, `{"Fn::Sub": x}` and `{"Ref": x}` alike: the name without `Fn::`, and what it is given. */
 export type TemplateFunction = { name: string; argument: Node };
@@ -53,14 +53,30 @@ function placeholderFor(name: string, argument: Node): string {
   return (name === 'Ref' || name === 'GetAtt') && isName ? names.join('.') : `Fn::${name}`;
 }
 
-/** The text of a node with `${Name}` for what deployment puts in; undefined where it makes no text. */
+/**
+ * The text of a node with `${Name}` for what deployment puts in, the names that a `Sub` gives values to itself filled in;
+ * undefined where it makes no text.
+ */
 export function templateText(node: Node): string | undefined {
-  return textPartsOf(node)
-    ?.map((part) => {
-      if ('string' in part) return String(part.string.value);
-      return 'between' in part ? part.between : `\${${part.placeholder}}`;
-    })
+  const called = templateFunctionOf(node);
+  const joined = called?.name === 'Join' && called.argument.kind === 'array' ? called.argument.items : [];
+  const [delimiter, items] = [stringOf(joined[0]), joined[1]];
+  if (delimiter !== undefined && items?.kind === 'array')
+    return items.items.map((item) => templateText(item) ?? '${Fn::Join}').join(delimiter);
+  const text = textPartsOf(node)
+    ?.map((part) =>
+      'string' in part ? String(part.string.value) : 'between' in part ? part.between : `\${${part.placeholder}}`,
+    )
     .join('');
+  const own = subNames(node);
+  return text === undefined || !own
+    ? text
+    : text.replace(/\$\{(\w+)\}/g, (whole, name: string) => ownText(own, name) ?? whole);
+}
+
+function ownText(names: Node, name: string): string | undefined {
+  const value = valueOf(names, name);
+  return value && templateText(value);
 }
 
 /** A value that a template may take; `condition` says when: `IsProd`, `not IsProd`. */

@@ -34,7 +34,10 @@ export const gaps = { region: '<region>', apiId: '<api-id>', account: '<account-
 export function calleeOf(task: Task, values: Readonly<Record<string, string>> = {}): Callee {
   const text = (name: string): string | undefined => textOf(task, name, values);
   const { apiId, region } = readHost(text('ApiEndpoint') ?? '');
-  const path = (text('Path') ?? '').replace(/^\/+/, '').replace(/[?#].*$/, '');
+  const path = (text('Path') ?? '')
+    .replace(/^\/+/, '')
+    .replace(/[?#].*$/, '')
+    .replace(/(?<=^|\/)%40connections(?=\/|$)/i, '@connections');
   const stage = text('Stage');
   const routes = stage === undefined || stage === '' ? routesWithoutStage(path) : [{ stage, path }];
   return {
@@ -42,7 +45,10 @@ export function calleeOf(task: Task, values: Readonly<Record<string, string>> = 
     region,
     apiId,
     routes,
-    method: (text('Method') ?? anything).toUpperCase(),
+    // A placeholder keeps its name.
+    method: (text('Method') ?? anything).replace(/\$\{[^{}]*\}|./g, (part) =>
+      part.length > 1 ? part : part.toUpperCase(),
+    ),
     isConnection: /(^|\/)@connections(\/|$)/.test(path),
   };
 }
@@ -55,6 +61,7 @@ function routesWithoutStage(path: string): Callee['routes'] {
   const [first = '', ...rest] = path.split('/');
   const asRest = { stage: first, path: rest.join('/') };
   if (first === anything) return [{ stage: anything, path: anything }];
+  if (rest[0] === '@connections') return [asRest];
   if (first === '' || first === '@connections') return [{ stage: '$default', path }];
   return [{ stage: '$default', path }, ...(rest.length > 0 ? [asRest] : [])];
 }

@@ -1,17 +1,17 @@
 // The role of a template's state machine: whether it visibly lacks a permission, and where one would be added.
-import { insertItem, insertProp } from '../document/insert';
 import type { Source } from '../document/layout';
 import { at, propOf, stringOf, valueOf, type Node, type ObjectNode } from '../document/node';
 import type { TextEdit } from '../document/edit';
 import type { Machine } from '../document/template';
 import { templateFunctionOf } from '../document/templateFunctions';
 import type { Json } from '../json';
-import { managedPolicyMayAllow, statementsAllow, statementsOf } from './granted';
+import { documentGrant, managedPolicyGrant, noGrant, together, unknownGrant, type Call, type Grant } from './granted';
+import { addPolicy, addPolicyDocument } from './addPolicy';
 
 /** A place of the template that policies can be added to. */
 export type Role = {
-  /** Whether the role has, or may have, the permission for an action. Only a plain no is a no. */
-  mayAllow(action: string): boolean;
+  /** What its policies say of a call; what cannot be known of them may allow it. */
+  grant(call: Call): Grant;
   /** The edit that adds a statement; undefined where the template's form leaves no plain place for it. */
   allow(document: Source, statement: Json): TextEdit | undefined;
 };
@@ -29,7 +29,7 @@ export function roleOf(machine: Machine, root: Node | undefined): Role | undefin
   const isSam = stringOf(valueOf(resource, 'Type')) === 'AWS::Serverless::StateMachine';
   const reference = valueOf(properties, isSam ? 'Role' : 'RoleArn');
   if (reference) return roleResource(roleNameIn(reference), resources);
-  return isSam && !hasConnectors(root, resource, resources) ? samRole(properties) : undefined;
+  return isSam && !hasConnectors(root, resource, resources) ? samRole(properties, resources) : undefined;
 }
 
 /** The logical id in `!GetAtt Role.Arn`, `Fn::GetAtt: [Role, Arn]` and `!Sub ${Role.Arn}`. */
@@ -52,22 +52,17 @@ function hasConnectors(root: Node | undefined, machine: ObjectNode, resources: O
 }
 
 /** SAM's `Policies`: a managed policy's name, a policy document, a policy template, or a list of these. */
-function samRole(properties: ObjectNode): Role {
+function samRole(properties: ObjectNode, resources: ObjectNode): Role {
   const policies = propOf(properties, 'Policies');
   const listed = policies?.value?.kind === 'array' ? policies.value.items : policies?.value ? [policies.value] : [];
+  const grantOf = (policy: Node, call: Call): Grant => {
+    if (policy.kind !== 'object' || templateFunctionOf(policy)) return managedGrant(policy, resources, call);
+    // None of SAM's policy templates is about calling an API.
+    return isPolicyTemplate(policy) ? noGrant : documentGrant(policy, call);
+  };
   return {
-    mayAllow: (action) =>
-      listed.some((policy) => {
-        if (policy.kind !== 'object' || templateFunctionOf(policy)) return managedPolicyMayAllow(policy);
-        const statements = statementsOf(policy);
-        // None of SAM's policy templates is about calling an API.
-        return statements ? statementsAllow(statements, action) : !isPolicyTemplate(policy);
-      }),
-    allow: (document, statement) => {
-      const policy = { Version: '2012-10-17', Statement: [statement] };
-      if (!policies) return insertProp(document, properties, 'Policies', [policy]);
-      return addToList(document, policies.value, policy);
-    },
+    grant: (call) => together(listed.map((policy) => grantOf(policy, call))),
+    allow: (document, statement) => addPolicyDocument(document, properties, policies, statement),
   };
 }
 
@@ -86,21 +81,24 @@ function roleResource(name: string | undefined, resources: ObjectNode): Role | u
     isAttachedTo(value, name) ? [valueOf(value, 'Properties')] : [],
   );
   return {
-    mayAllow: (action) => {
+    grant: (call) => {
+      if (isUnreadable(inline?.value) || isUnreadable(managed)) return unknownGrant;
       const documents = [...itemsOf(inline?.value), ...attached].map((policy) => valueOf(policy, 'PolicyDocument'));
-      return (
-        isUnreadable(inline?.value) ||
-        isUnreadable(managed) ||
-        itemsOf(managed).some(managedPolicyMayAllow) ||
-        documents.some((document) => !statementsOf(document) || statementsAllow(statementsOf(document), action))
-      );
+      return together([
+        ...itemsOf(managed).map((policy) => managedGrant(policy, resources, call)),
+        ...documents.map((policy) => documentGrant(policy, call)),
+      ]);
     },
-    allow: (document, statement) => {
-      const policy = { PolicyName: 'call-api', PolicyDocument: { Version: '2012-10-17', Statement: [statement] } };
-      if (!inline) return insertProp(document, properties, 'Policies', [policy]);
-      return addToList(document, inline.value, policy);
-    },
+    allow: (document, statement) => addPolicy(document, properties, inline, statement),
   };
+}
+
+/** A managed policy by its name or ARN, or one that the template makes. */
+function managedGrant(policy: Node, resources: ObjectNode, call: Call): Grant {
+  const called = templateFunctionOf(policy);
+  const made = called?.name === 'Ref' ? valueOf(resources, stringOf(called.argument) ?? '') : undefined;
+  if (stringOf(valueOf(made, 'Type')) !== 'AWS::IAM::ManagedPolicy') return managedPolicyGrant(policy);
+  return documentGrant(valueOf(valueOf(made, 'Properties'), 'PolicyDocument'), call);
 }
 
 /** `AWS::IAM::Policy` and its like that name the role. */
@@ -113,11 +111,6 @@ function isAttachedTo(resource: Node | undefined, role: string): boolean {
     const called = templateFunctionOf(node);
     return called?.name === 'Ref' && stringOf(called.argument) === role;
   });
-}
-
-function addToList(document: Source, list: Node | undefined, item: Json): TextEdit | undefined {
-  const last = list?.kind === 'array' ? list.items.at(-1) : undefined;
-  return list?.kind === 'array' && last ? insertItem(document, list, last, item) : undefined;
 }
 
 function itemsOf(node: Node | undefined): Node[] {

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
+  CodeAction,
   CompletionItem,
   Diagnostic,
   Hover,
@@ -223,5 +225,27 @@ it('a definition that is a file of its own is told what the role of its template
   await open(session, text);
   const [missing] = (await sent).filter(({ code }) => code === 'permission-missing');
   assert.match(textOf(missing), /The role of 'Caller' \(template\.yaml\) does not allow execute-api:Invoke/);
+  const actions = await session.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: missing!.range,
+    context: { diagnostics: [missing!] },
+  });
+  const mending = actions.find(({ title }) => title.startsWith('Allow execute-api:Invoke'));
+  const [[edited, edits] = ['', []]] = Object.entries(mending?.edit?.changes ?? {});
+  assert.equal(edited, uriOf('template.yaml'));
+  const mended = TextDocument.applyEdits(TextDocument.create('', '', 0, template), edits);
+  assert.match(
+    mended,
+    /Policies: \[.*Action: "?execute-api:Invoke"?, Resource: \{ "?Fn::Sub"?: "arn:aws:execute-api:\$\{AWS::Region\}:\$\{AWS::AccountId\}:\$\{BillsApi\}\/prod\/GET\/bills\/7" \}/,
+  );
+  const nothing = published(session);
+  write('template.yaml', mended);
+  await session.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: uriOf('template.yaml'), type: 2 }],
+  });
+  assert.equal(
+    (await nothing).some(({ code }) => code === 'permission-missing'),
+    false,
+  );
   await session.close();
 });
