@@ -8,17 +8,18 @@ import { expressionOffers, jsonataOffers } from './completion/jsonata';
 import { jsonPathOffers } from './completion/jsonpath';
 import { headerOffers, parameterOffers } from './completion/names';
 import type { Offer } from './completion/offer';
+import { routeExpressionOffers } from './completion/routeExpressions';
 import { recordedOffers } from './completion/recorded';
 import { stateOffers } from './completion/states';
 import { allowedOffers, errorOffers, headerValueOffers, resourceOffers } from './completion/values';
 import { variableParts } from './completion/variables';
 import { methodOffers, type WorkspaceOffers } from './completion/workspace';
 import { expressionAt } from './expression';
-import { meaningOf, taskAt, type What } from './place';
+import { meaningOf, taskTypedAt, type What } from './place';
 import { spotAt, type Spot, type State } from './spot';
 
-/** Characters behind which an editor asks by itself: openings of names, values, paths and arguments. */
-export const completionTriggers = ['"', "'", ':', ' ', '$', '.', '(', '-', '@'];
+/** Characters behind which an editor asks by itself: openings of names, values, paths, segments and arguments. */
+export const completionTriggers = ['"', "'", ':', ' ', '$', '.', '(', '-', '@', '/'];
 
 type Asked = { document: AslDocument; offset: number; spot: Spot; workspace?: WorkspaceOffers | undefined };
 
@@ -68,7 +69,7 @@ function isOverLines({ document, offset, spot: { form, span } }: Asked): boolean
 
 /** What an expression can go on with; undefined where none is. */
 function insideExpression(
-  { document, offset, spot }: Asked,
+  { document, offset, spot, workspace }: Asked,
   state: State,
   meaning: What | undefined,
 ): Offer[] | undefined {
@@ -76,13 +77,15 @@ function insideExpression(
   const expression = expressionAt(text, spot, offset);
   if (!expression) return undefined;
   const variables = variableParts(document, offset);
-  if (expression.form === 'jsonata') return jsonataOffers(text, expression, state, variables);
+  const task = meaning?.what === 'parameter-value' && meaning.name === 'Path' && taskTypedAt(document, offset);
+  const routes = task && workspace ? routeExpressionOffers({ text, offset, spot, task, workspace }, expression) : [];
+  if (expression.form === 'jsonata') return [...routes, ...jsonataOffers(text, expression, state, variables)];
   const inList = meaning?.what === 'header-value' || meaning?.what === 'query-value';
-  return jsonPathOffers(text, expression, state, { inList, variables });
+  return [...routes, ...jsonPathOffers(text, expression, state, { inList, variables })];
 }
 
 function meantOffers({ document, offset, spot, workspace }: Asked, state: State, meaning: What): Offer[] {
-  const task = taskAt(document.tasks, offset);
+  const task = taskTypedAt(document, offset);
   switch (meaning.what) {
     case 'parameter':
       return parameterOffers(spot, state);

@@ -38,6 +38,14 @@ export function taskAt(tasks: readonly Task[], offset: number): Task | undefined
   return task && offset <= task.node.end ? task : undefined;
 }
 
+/** The Task that is typed in: in YAML also where nothing but blanks stands between its end and the offset. */
+export function taskTypedAt({ tasks, syntax, text }: AslDocument, offset: number): Task | undefined {
+  const task = taskAt(tasks, offset);
+  if (task || syntax !== 'yaml') return task;
+  const before = tasks.findLast(({ node }) => node.end <= offset);
+  return before && text.slice(before.node.end, offset).trim() === '' ? before : undefined;
+}
+
 /** What stands at the end of `steps`, counted from the state. */
 export type Position = { steps: Path; on: Cursor['on']; key?: string | undefined };
 

@@ -6,7 +6,7 @@ import type { Task } from '../../shared/document/tasks';
 import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
 import { partitions } from '../../shared/knowledge/hosts';
 import type { Spot } from '../spot';
-import { taskAt } from '../place';
+import { taskTypedAt } from '../place';
 import { kinds, type Offer } from './offer';
 import { pathOffers, stageOffers, usedOffers, type WorkspaceOffers } from './workspace';
 
@@ -24,7 +24,7 @@ export function sharedOffers(
   const used = usedValues(document, offset, name);
   const offers = used.map((value): Offer => ({ label: value, kind: kinds.Value, detail: 'in this document', value }));
   const typed = typedAt(document, spot, offset);
-  const own = taskAt(document.tasks, offset);
+  const own = taskTypedAt(document, offset);
   const elsewhere = workspace ? usedOffers(own, workspace, name) : [];
   if (workspace && own && name === 'Stage') offers.unshift(...stageOffers(own, workspace));
   if (workspace && own && name === 'Path') {
@@ -53,8 +53,9 @@ const connections: Offer = {
 };
 
 /** The values that other Tasks have, those with the most the same host first, then the most frequent. */
-function usedValues({ tasks }: AslDocument, offset: number, name: SharedParameter): string[] {
-  const own = taskAt(tasks, offset);
+function usedValues(document: AslDocument, offset: number, name: SharedParameter): string[] {
+  const { tasks } = document;
+  const own = taskTypedAt(document, offset);
   const host = own && valuesOf(own, name).host;
   const weights = new Map<string, number>();
   const place = own ? tasks.indexOf(own) : 0;

@@ -22,8 +22,11 @@ export type WorkspaceOffers = {
   recorded?: RecordedOf | undefined;
 };
 
-/** The routes' paths, those with the Task's method first; parameters are tab stops. */
-export function pathOffers(task: Task, { called }: WorkspaceOffers, isRooted: boolean): Offer[] {
+/** A path of the API with its routes, and what a list shows beside it. */
+export type PathOffer = { path: string; routes: Route[]; detail: string; documentation?: string };
+
+/** The routes' paths, those with the Task's method first. */
+export function routesByPath(task: Task, { called }: WorkspaceOffers, isRooted: boolean): PathOffer[] {
   const method = requestOf(task).method?.name;
   const byPath = new Map<string, Route[]>();
   for (const route of called(task)?.apis.flatMap(({ routes }) => routes) ?? [])
@@ -32,19 +35,26 @@ export function pathOffers(task: Task, { called }: WorkspaceOffers, isRooted: bo
   return [...byPath]
     .sort(([a, ofA], [b, ofB]) => Number(has(ofB)) - Number(has(ofA)) || (a < b ? -1 : 1))
     .slice(0, most)
-    .map(([path, routes]) => pathOffer(isRooted ? path : path.replace(/^\//, ''), routes));
+    .map(([path, routes]) => {
+      const names = routes.flatMap(({ operationId, summary }) => summary ?? operationId ?? []);
+      return {
+        path: isRooted ? path : path.replace(/^\//, ''),
+        routes,
+        detail: routes.map(({ method }) => method).join(', '),
+        ...(names.length > 0 && { documentation: names.join('\n\n') }),
+      };
+    });
+}
+
+/** The paths as values; parameters are tab stops. */
+export function pathOffers(task: Task, workspace: WorkspaceOffers, isRooted: boolean): Offer[] {
+  return routesByPath(task, workspace, isRooted).map(pathOffer);
 }
 
 const most = 100;
 
-function pathOffer(path: string, routes: Route[]): Offer {
-  const names = routes.flatMap(({ operationId, summary }) => summary ?? operationId ?? []);
-  const label = {
-    label: path,
-    kind: kinds.Value,
-    detail: routes.map(({ method }) => method).join(', '),
-    ...(names.length > 0 && { documentation: names.join('\n\n') }),
-  };
+function pathOffer({ path, detail, documentation }: PathOffer): Offer {
+  const label = { label: path, kind: kinds.Value, detail, ...(documentation !== undefined && { documentation }) };
   let stop = 0;
   const snippet = path
     .split(/(\{[^{}]*\})/)

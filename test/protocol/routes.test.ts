@@ -122,6 +122,17 @@ describe('a route that the API does not have', () => {
   });
 });
 
+it('a Path that an expression makes is judged by what is written of it', async () => {
+  const path = `"Path.$": "States.Format('bils/{}', $.id)"`;
+  const { session, text } = await start(`"Method": "GET", "Stage": "prod", ${path}`, '/bills/{id}');
+  const next = published(session);
+  await open(session, text);
+  const [found, ...others] = await next;
+  assert.deepEqual([found?.code, others.length], ['route-unknown', 0]);
+  assert.match(textOf(found), /has no route 'bils\/\{\$\.id\}'; nearest: 'GET \/bills\/\{id\}'/);
+  await session.close();
+});
+
 describe('the way to what is called', () => {
   for (const [word, file, target] of [
     ['bills/7', 'openapi.yaml', 'get'],
@@ -186,6 +197,12 @@ describe('completion', () => {
     assert.equal(bills?.textEdit?.newText, '"bills/${1:id}"');
     assert.equal(customers?.textEdit?.newText, '"customers"');
     assert.equal((await offers('"Method": "GET", "Path": "/<|>"'))[0]?.label, '/bills/{id}');
+  });
+
+  it('Path.$ has them as the text that States.Format fills', async () => {
+    const [bills] = await offers('"Method": "GET", "Path.$": "States.Format(\'b<|>"');
+    assert.equal(bills?.label, 'bills/{id}');
+    assert.equal(bills.textEdit?.newText, "bills/{\\}', \\$.${1:id})");
   });
 
   it('Method begins with those of the route', async () => {

@@ -8,9 +8,10 @@ import { marked } from './marked';
 export async function offersAt(
   source: string,
   languageId?: string,
+  service = createService(),
 ): Promise<{ text: TextDocument; items: CompletionItem[] }> {
   const { text, position } = marked(source, languageId);
-  const items = await createService().complete(text, position);
+  const items = await service.complete(text, position);
   for (const { textEdit } of items) {
     const { range } = textEdit as TextEdit;
     // What editors ask for: one line, with the cursor in it.
@@ -27,8 +28,13 @@ export async function labelsAt(source: string, languageId?: string): Promise<str
 }
 
 /** The document after taking an offer, with the first choice or default of each tab stop. */
-export async function taken(source: string, label: string, languageId?: string): Promise<string> {
-  const { text, items } = await offersAt(source, languageId);
+export async function taken(
+  source: string,
+  label: string,
+  languageId?: string,
+  service = createService(),
+): Promise<string> {
+  const { text, items } = await offersAt(source, languageId, service);
   const item = items.find((candidate) => candidate.label === label);
   assert.ok(item, `${label} is offered among ${items.map((one) => one.label).join(', ')}`);
   const { range, newText } = item.textEdit as TextEdit;
