@@ -16,12 +16,9 @@ export async function runOnAws(request: RunRequest, options: TestOptions, { env 
   const mock = await readMock(options);
   const { executionRole: roleArn } = options;
   if (!mock && waitsForToken(request.state))
-    throw misused(
-      'run',
-      `TestState takes a .waitForTaskToken Task like '${request.name}' only with --mock or --mock-error.`,
-    );
+    throw misused(`TestState takes a .waitForTaskToken Task like '${request.name}' only with --mock or --mock-error.`);
   if (!mock && roleArn === undefined)
-    throw misused('run', '--aws needs --execution-role ARN, the role of the state machine, unless there is a mock.');
+    throw misused('--aws needs --execution-role ARN, the role of the state machine, unless there is a mock.');
   const { testState } = await import('../shared/aws/index');
   const region = options.region ?? regionOfTask(request.state);
   const access = await awsAccess({ ...options, ...(region && { region }) }, env);

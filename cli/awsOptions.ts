@@ -3,7 +3,7 @@ import { isRoleArn, roleArnForm } from '../shared/aws/roleArn';
 import type { Mock } from '../shared/aws/types';
 import { isObject } from '../shared/json';
 import { readInput } from './input';
-import { misused, UsageError } from './usage';
+import { misused, present, UsageError } from './usage';
 
 /** How Step Functions is reached: where, and as whom. */
 export type AwsOptions = { region?: string; profile?: string; stepFunctionsEndpoint?: string };
@@ -11,7 +11,7 @@ export type AwsOptions = { region?: string; profile?: string; stepFunctionsEndpo
 /** Of `run --aws`; mocks as given, JSON or `@` and a file name. */
 export type TestOptions = AwsOptions & { executionRole?: string; mock?: string; mockError?: string };
 
-/** For `readArgs`. */
+/** For `command`. */
 export const awsArguments = {
   region: { type: 'string' },
   profile: { type: 'string' },
@@ -21,20 +21,16 @@ export const awsArguments = {
 type Given = { [name in 'region' | 'profile' | 'step-functions-endpoint']?: string | undefined };
 
 /** Throws a UsageError that names the option at fault. */
-export function readAwsOptions(command: string, given: Given): AwsOptions {
+export function readAwsOptions(given: Given): AwsOptions {
   const { region, profile, 'step-functions-endpoint': endpoint } = given;
   if (region !== undefined && !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region))
-    throw misused(command, `--region is a region such as eu-west-1, not '${region}'.`);
+    throw misused(`--region is a region such as eu-west-1, not '${region}'.`);
   if (endpoint !== undefined && !/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : ''))
-    throw misused(command, `--step-functions-endpoint is a URL such as http://127.0.0.1:4566, not '${endpoint}'.`);
-  return {
-    ...(region !== undefined && { region }),
-    ...(profile !== undefined && { profile }),
-    ...(endpoint !== undefined && { stepFunctionsEndpoint: endpoint }),
-  };
+    throw misused(`--step-functions-endpoint is a URL such as http://127.0.0.1:4566, not '${endpoint}'.`);
+  return present({ region, profile, stepFunctionsEndpoint: endpoint });
 }
 
-/** For `readArgs` of `run`, where --profile is there already. */
+/** For `command` of `run`, where --profile is there already. */
 export const testArguments = {
   aws: { type: 'boolean', default: false },
   'execution-role': { type: 'string' },
@@ -52,18 +48,13 @@ export function readTestOptions(given: TestGiven): TestOptions | undefined {
   if (!aws) {
     const names = Object.keys(testArguments).filter((name) => name !== 'aws') as (keyof TestGiven)[];
     const stray = names.find((name) => given[name] !== undefined);
-    if (stray) throw misused('run', `--${stray} is for runs on Step Functions: add --aws.`);
+    if (stray) throw misused(`--${stray} is for runs on Step Functions: add --aws.`);
     return undefined;
   }
   if (executionRole !== undefined && !isRoleArn(executionRole))
-    throw misused('run', `--execution-role is the ARN of an IAM role, ${roleArnForm}, not '${executionRole}'.`);
-  if (mock !== undefined && mockError !== undefined) throw misused('run', 'Give --mock or --mock-error, not both.');
-  return {
-    ...readAwsOptions('run', given),
-    ...(executionRole !== undefined && { executionRole }),
-    ...(mock !== undefined && { mock }),
-    ...(mockError !== undefined && { mockError }),
-  };
+    throw misused(`--execution-role is the ARN of an IAM role, ${roleArnForm}, not '${executionRole}'.`);
+  if (mock !== undefined && mockError !== undefined) throw misused('Give --mock or --mock-error, not both.');
+  return { ...readAwsOptions(given), ...present({ executionRole, mock, mockError }) };
 }
 
 /** Reads what is to be mocked. Throws a UsageError that says where the JSON is wrong. */

@@ -1,30 +1,25 @@
 // `asl-invoke check`: the problems of definitions, for people or for programs.
+import { command } from './command';
 import { listFiles } from './files';
 import { checkHelp } from './help/check';
+import { readSyntax } from './options';
 import { checkSource, type Problem } from './problems';
 import { sarif } from './sarif';
 import { readSource } from './source';
 import { stylish } from './stylish';
 import { aroundFiles } from './surroundings';
-import type { Terminal } from './terminal';
-import { misused, oneOf, readArgs, UsageError } from './usage';
+import { misused, oneOf, UsageError } from './usage';
 
 const options = {
   format: { type: 'string', default: 'stylish' },
   syntax: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** Runs the command and gives the exit code: 1 where there is an error, or a file that cannot be read. */
-export async function check(args: string[], { out, err }: Terminal): Promise<number> {
-  const { values, positionals } = readArgs('check', args, options);
-  if (values.help) {
-    await out.write(checkHelp);
-    return 0;
-  }
-  const format = oneOf('check', 'format', values.format, ['stylish', 'json', 'sarif']);
-  const syntax = values.syntax === undefined ? undefined : oneOf('check', 'syntax', values.syntax, ['json', 'yaml']);
-  if (positionals.length === 0) throw misused('check', 'Name a file or folder to check, or - for standard input.');
+/** The exit code is 1 where there is an error, or a file that cannot be read. */
+export const check = command('check', checkHelp, options, async ({ values, positionals }, { out, err }) => {
+  const format = oneOf('format', values.format, ['stylish', 'json', 'sarif']);
+  const syntax = readSyntax(values.syntax);
+  if (positionals.length === 0) throw misused('Name a file or folder to check, or - for standard input.');
 
   const { files, errors } = await listFiles(positionals);
   const problems: Problem[] = [];
@@ -47,4 +42,4 @@ export async function check(args: string[], { out, err }: Terminal): Promise<num
   else if (checked.files > 0) await out.write(stylish(problems, checked, out.colors));
   for (const error of errors) await err.write(`${err.colors.red('asl-invoke:')} ${error}\n`);
   return errors.length > 0 || problems.some(({ severity }) => severity === 'error') ? 1 : 0;
-}
+});

@@ -1,8 +1,5 @@
 // The commands of the command line: what each is for, and how it is loaded.
-import type { Terminal } from './terminal';
-
-/** Runs a command and gives the exit code. */
-export type Run = (args: string[], terminal: Terminal) => Promise<number>;
+import type { Run } from './command';
 
 export type Command = {
   /** As the main help shows it. */

@@ -2,54 +2,36 @@
 import { curlOf } from '../shared/exchange/curl';
 import { httpTextOf } from '../shared/exchange/httpText';
 import { signingOf } from '../shared/exchange/options';
+import { command } from './command';
 import { findTask } from './findTask';
 import { curlHelp } from './help/curl';
 import { readInput } from './input';
+import {
+  readEndpoints,
+  readObject,
+  readSubstitutions,
+  readTask,
+  refuseBothFromStdin,
+  requestArguments,
+} from './options';
 import { requestOf } from './run';
-import { readEndpoint, readObject } from './runOptions';
-import type { Terminal } from './terminal';
-import { misused, oneOf, pair, readArgs, UsageError } from './usage';
+import { misused, UsageError } from './usage';
 
-const options = {
-  state: { type: 'string' },
-  http: { type: 'boolean', default: false },
-  input: { type: 'string', default: '{}' },
-  endpoint: { type: 'string', multiple: true, default: [] as string[] },
-  substitution: { type: 'string', multiple: true, default: [] as string[] },
-  template: { type: 'string' },
-  context: { type: 'string', default: '{}' },
-  variables: { type: 'string', default: '{}' },
-  syntax: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
+const options = { ...requestArguments, http: { type: 'boolean', default: false } } as const;
 
-/** Runs the command and gives the exit code: 0, or 2 where the Task would fail before its call. Throws UsageError. */
-export async function curl(args: string[], { out, err }: Terminal): Promise<number> {
-  const { values, positionals } = readArgs('curl', args, options);
-  if (values.help) {
-    await out.write(curlHelp);
-    return 0;
-  }
+/** The exit code is 2 where the Task would fail before its call. */
+export const curl = command('curl', curlHelp, options, async ({ values, positionals }, { out, err }) => {
   const [file, named, ...more] = positionals;
-  if (file === undefined) throw misused('curl', 'Name the file that holds the Task, or - for standard input.');
-  if (more.length > 0) throw misused('curl', `One file and one Task: '${more.join("', '")}' is too much.`);
-  if (file === '-' && values.input === '@-')
-    throw misused('curl', 'The definition and the input cannot both come from standard input.');
-  const state = values.state ?? named;
-  const syntax = values.syntax === undefined ? undefined : oneOf('curl', 'syntax', values.syntax, ['json', 'yaml']);
-  const endpoints = Object.fromEntries(values.endpoint.map((text) => readEndpoint(text, 'curl')));
-  const substitutions = Object.fromEntries(values.substitution.map((text) => pair('curl', 'substitution', text)));
-  const request = {
-    context: readObject('context', values.context, 'curl'),
-    variables: readObject('variables', values.variables, 'curl'),
-  };
-  const found = await findTask({
-    file,
-    ...(state !== undefined && { state }),
-    ...(syntax && { syntax }),
-    ...(values.template !== undefined && { template: values.template }),
-  });
-  const task = { ...requestOf(found, substitutions), ...request, input: await readInput(values.input) };
+  if (file === undefined) throw misused('Name the file that holds the Task, or - for standard input.');
+  if (more.length > 0) throw misused(`One file and one Task: '${more.join("', '")}' is too much.`);
+  refuseBothFromStdin(file, values.input);
+  const wanted = readTask(file, { ...values, state: values.state ?? named });
+  const endpoints = readEndpoints(values.endpoint);
+  const substitutions = readSubstitutions(values.substitution);
+  const context = readObject('context', values.context);
+  const variables = readObject('variables', values.variables);
+  const found = await findTask(wanted);
+  const task = { ...requestOf(found, substitutions), context, variables, input: await readInput(values.input) };
 
   const { prepare } = await import('../shared/engine/index');
   const deps = { now: () => new Date(), random: Math.random };
@@ -68,4 +50,4 @@ export async function curl(args: string[], { out, err }: Terminal): Promise<numb
     : `${curlOf(made.request, written)}\n`;
   await out.write(text);
   return 0;
-}
+});

@@ -3,27 +3,22 @@ import { writtenProp } from '../shared/document/written';
 import { readRequest } from '../shared/exchange/readRequest';
 import { taskStateFrom } from '../shared/exchange/taskState';
 import { UnreadableRequest } from '../shared/exchange/writtenRequest';
+import { command } from './command';
 import { importHelp } from './help/import';
 import { readText } from './source';
-import { printable, type Terminal } from './terminal';
-import { misused, readArgs, UsageError } from './usage';
+import { printable } from './terminal';
+import { misused, UsageError } from './usage';
 
 const options = {
   name: { type: 'string' },
   yaml: { type: 'boolean', default: false },
   jsonata: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** Runs the command and gives the exit code, 0. The notes go to standard error. Throws UsageError. */
-export async function importRequest(args: string[], { out, err }: Terminal): Promise<number> {
-  const { values, positionals } = readArgs('import', args, options);
-  if (values.help) {
-    await out.write(importHelp);
-    return 0;
-  }
+/** What a Task cannot send is told on standard error. */
+export const importRequest = command('import', importHelp, options, async ({ values, positionals }, { out, err }) => {
   const [file = '-', ...more] = positionals;
-  if (more.length > 0) throw misused('import', `One file at a time: '${more.join("', '")}' is too much.`);
+  if (more.length > 0) throw misused(`One file at a time: '${more.join("', '")}' is too much.`);
   const made = taskOf(await readText(file), file, values.jsonata);
   const name = values.name ?? made.name;
   const prop = (syntax: 'json' | 'yaml', indent: string): string =>
@@ -31,7 +26,7 @@ export async function importRequest(args: string[], { out, err }: Terminal): Pro
   await out.write(values.yaml ? `${prop('yaml', '')}\n` : `{\n  ${prop('json', '  ')}\n}\n`);
   for (const note of made.notes) await err.write(`${err.colors.dim(`• ${printable(note)}`)}\n`);
   return 0;
-}
+});
 
 function taskOf(text: string, file: string, jsonata: boolean): ReturnType<typeof taskStateFrom> {
   try {

@@ -6,12 +6,13 @@ import type { Deps, Run, RunRequest } from '../shared/engine/types';
 import { assignment } from './assignment';
 import { runOnAws } from './aws';
 import { waitForTokens } from './callback';
+import { command } from './command';
 import { credentialsWith } from './credentials';
 import { findTask, type FoundTask } from './findTask';
 import { runHelp } from './help/run';
 import { readInput } from './input';
 import { reportOf } from './report';
-import { readRunOptions, type RunOptions } from './runOptions';
+import { readRunOptions, runArguments, type RunOptions } from './runOptions';
 import { runText } from './runText';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage';
@@ -19,16 +20,9 @@ import { UsageError } from './usage';
 /** The exit code of what Ctrl-C ended, as shells know it. */
 const interrupted = 130;
 
-/**
- * Runs the command and gives the exit code: 0 where the Task succeeded, 2 where it failed, 130 where it was cancelled.
- * Throws UsageError before any call.
- */
-export async function run(args: string[], terminal: Terminal): Promise<number> {
-  const options = readRunOptions(args);
-  if (options === 'help') {
-    await terminal.out.write(runHelp);
-    return 0;
-  }
+/** The exit code is 2 where the Task failed, 130 where it was cancelled. Throws UsageError before any call. */
+export const run = command('run', runHelp, runArguments, async (given, terminal) => {
+  const options = readRunOptions(given);
   const found = await findTask(options);
   const request = {
     ...requestOf(found, options.substitutions),
@@ -44,7 +38,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   );
   if (made.status === 'cancelled') return interrupted;
   return made.status === 'succeeded' ? 0 : 2;
-}
+});
 
 /**
  * What the engine needs of a Task, its placeholders filled: those of `substitutions` first. Throws a UsageError that lists

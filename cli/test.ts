@@ -8,6 +8,7 @@ import { runLive, runOffline, unexpectedFailure, type TestedTask, type TestResul
 import { testedTask, UntestableError } from '../shared/taskTest/tested';
 import type { TaskTest } from '../shared/taskTest/format';
 import { waitForTokens } from './callback';
+import { command } from './command';
 import { credentialsWith } from './credentials';
 import { listFiles, taskTests } from './files';
 import { testHelp } from './help/test';
@@ -15,18 +16,14 @@ import { openDocument, positions } from './problems';
 import { readSource, readText } from './source';
 import { givenTo } from './templates';
 import type { Terminal } from './terminal';
-import { readTestOptions, type TestOptions } from './testOptions';
+import { readTestOptions, testCommandArguments, type TestOptions } from './testOptions';
 import { reportTests, type TestedFile } from './testReport';
 import { UsageError } from './usage';
 
-/** Runs the command and gives the exit code: 0 where all passed, 2 where one failed, 1 where a file could not be read. */
-export async function test(args: string[], terminal: Terminal): Promise<number> {
+/** The exit code is 2 where a test failed, 1 where a file could not be read. */
+export const test = command('test', testHelp, testCommandArguments, async (given, terminal) => {
   const { out, err } = terminal;
-  const options = readTestOptions(args);
-  if (options === 'help') {
-    await out.write(testHelp);
-    return 0;
-  }
+  const options = readTestOptions(given);
   const { files, errors } = await listFiles(options.targets, taskTests);
   const runner = options.live ? await liveRunner(options, terminal) : offlineRunner(options);
   const tested: TestedFile[] = [];
@@ -36,7 +33,7 @@ export async function test(args: string[], terminal: Terminal): Promise<number> 
   for (const error of errors) await err.write(`${err.colors.red('asl-invoke:')} ${error}\n`);
   if (errors.length > 0 || tested.some(({ problems }) => problems.length > 0)) return 1;
   return tested.some(({ tests }) => tests.some(({ passed }) => !passed)) ? 2 : 0;
-}
+});
 
 type Runner = { run: (test: TaskTest, task: TestedTask) => Promise<TestResult>; close: () => Promise<void> };
 

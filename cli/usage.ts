@@ -10,46 +10,48 @@ export class UsageError extends Error {
   }
 }
 
-type Options = NonNullable<ParseArgsConfig['options']>;
-type Parsed<O extends Options> = ReturnType<
+/** A wrong argument: `command` adds where the right ones are explained. */
+export class Misuse extends UsageError {}
+
+export type Options = NonNullable<ParseArgsConfig['options']>;
+export type Parsed<O extends Options> = ReturnType<
   typeof parseArgs<{ options: O; args: string[]; allowPositionals: true; strict: true }>
 >;
 
 /**
  * Reads the arguments of a command by its options.
  *
- * @throws UsageError that names the option at fault, and the one that was probably meant.
+ * @throws Misuse that names the option at fault, and the one that was probably meant.
  */
-export function readArgs<const O extends Options>(command: string, args: string[], options: O): Parsed<O> {
+export function readArgs<const O extends Options>(args: string[], options: O): Parsed<O> {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw misused(command, mistakeIn(error, Object.keys(options)));
+    throw misused(mistakeIn(error, Object.keys(options)));
   }
 }
 
-/** A UsageError that also says where the usage is explained. */
-export function misused(command: string, message: string): UsageError {
-  return new UsageError(`${message}\n\`asl-invoke ${command} --help\` shows how it is used.`);
+export function misused(message: string): Misuse {
+  return new Misuse(message);
 }
 
 /** The value where it is one of those allowed. */
-export function oneOf<T extends string>(command: string, option: string, value: string, allowed: readonly T[]): T {
+export function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw misused(command, `--${option} is ${allowed.join(' or ')}, not '${value}'.`);
+  if (found === undefined) throw misused(`--${option} is ${allowed.join(' or ')}, not '${value}'.`);
   return found;
 }
 
 /** The two sides of `NAME=VALUE`. */
-export function pair(
-  command: string,
-  option: string,
-  text: string,
-  form = 'NAME=VALUE',
-): [name: string, value: string] {
+export function pair(option: string, text: string, form = 'NAME=VALUE'): [name: string, value: string] {
   const at = text.indexOf('=');
-  if (at < 1) throw misused(command, `--${option} needs ${form}, not '${text}'.`);
+  if (at < 1) throw misused(`--${option} needs ${form}, not '${text}'.`);
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** The fields that have a value: options that were not given are absent. */
+export function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** Node's messages in fewer words, with the name that was probably meant. */

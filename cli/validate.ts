@@ -7,48 +7,38 @@ import type { Substitutions } from '../shared/document/substitutions';
 import { assignment } from './assignment';
 import { awsAccess } from './aws';
 import { awsArguments, readAwsOptions } from './awsOptions';
+import { command } from './command';
 import { findDefinition, type FoundDefinition } from './definition';
 import { validateHelp } from './help/validate';
+import { definitionArguments, readSubstitutions, readSyntax } from './options';
 import { positions, type Problem } from './problems';
 import { readSource, type Source } from './source';
 import { stylish } from './stylish';
-import { printable, type Terminal } from './terminal';
-import { misused, oneOf, pair, readArgs, UsageError } from './usage';
+import { printable } from './terminal';
+import { misused, oneOf, present, UsageError } from './usage';
 
 const options = {
   machine: { type: 'string' },
-  template: { type: 'string' },
   type: { type: 'string' },
-  substitution: { type: 'string', multiple: true, default: [] as string[] },
+  ...definitionArguments,
   ...awsArguments,
-  syntax: { type: 'string' },
   format: { type: 'string', default: 'stylish' },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** Runs the command and gives the exit code: 0 where Step Functions takes the definition, 1 where not, 2 where it gave no answer. */
-export async function validate(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = readArgs('validate', args, options);
+/** The exit code is 1 where Step Functions does not take the definition, 2 where it gave no answer. */
+export const validate = command('validate', validateHelp, options, async ({ values, positionals }, terminal) => {
   const { out, err, env } = terminal;
-  if (values.help) {
-    await out.write(validateHelp);
-    return 0;
-  }
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0)
-    throw misused('validate', 'Name one file that holds the definition, or -.');
-  const format = oneOf('validate', 'format', values.format, ['stylish', 'json']);
-  const syntax = values.syntax && oneOf('validate', 'syntax', values.syntax, ['json', 'yaml']);
-  const given = values.type === undefined ? undefined : oneOf('validate', 'type', values.type, ['standard', 'express']);
-  const aws = readAwsOptions('validate', values);
-  const substitutions = Object.fromEntries(values.substitution.map((text) => pair('validate', 'substitution', text)));
+  if (file === undefined || more.length > 0) throw misused('Name one file that holds the definition, or -.');
+  const { machine, template, type: wanted } = values;
+  const format = oneOf('format', values.format, ['stylish', 'json']);
+  const syntax = readSyntax(values.syntax);
+  const given = wanted === undefined ? undefined : oneOf('type', wanted, ['standard', 'express']);
+  const aws = readAwsOptions(values);
+  const substitutions = readSubstitutions(values.substitution);
 
-  const source = await readSource(file, syntax || undefined);
-  const found = await findDefinition(source, {
-    file,
-    ...(values.machine !== undefined && { machine: values.machine }),
-    ...(values.template !== undefined && { template: values.template }),
-  });
+  const source = await readSource(file, syntax);
+  const found = await findDefinition(source, { file, ...present({ machine, template }) });
   const { definition } = found;
   const { regionOf, validateDefinition } = await import('../shared/aws/index');
   const known = aws.region ?? regionIn(definition.home.text);
@@ -74,7 +64,7 @@ export async function validate(args: string[], terminal: Terminal): Promise<numb
   if (answer.result === 'FAIL' && problems.length === 0)
     await err.write('Step Functions does not take the definition, and does not say why.\n');
   return answer.result === 'OK' ? 0 : 1;
-}
+});
 
 function textOf({ definition, given }: FoundDefinition, file: string, substitutions: Substitutions) {
   const text = definitionText(definition, { ...valuesOf(given), ...substitutions });

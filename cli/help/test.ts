@@ -15,7 +15,7 @@ Options
   --role ARN                 with --live: role to assume before signing
   --error-prefix PREFIX      APIGateway (default) or ApiGateway: how the integration's errors are spelled
   --timeout SECONDS          stops a call after that time, whatever TimeoutSeconds is (60)
-  --callback-port PORT       with --live: where the token of a .waitForTaskToken Task comes back; any free port by default
+  --callback-port PORT       with --live: where the token of a .waitForTaskToken Task comes back; any free by default
   --callback-timeout SECONDS with --live: how long such a token is waited for at most, whatever TimeoutSeconds is (300)
   --no-wait                  with --live: such a test ends once its call is made, without a result
   --format text|json|junit   for people (default), for programs, or JUnit's XML for a CI service

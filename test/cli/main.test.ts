@@ -28,7 +28,7 @@ describe('what is asked of the command line itself', () => {
     for (const args of [
       [command, '--help'],
       [command, '-h'],
-      [command, 'x', '--help'],
+      [command, 'x', 'y', 'z', '--help'],
       ['help', command],
     ])
       test(args.join(' '), async () => {

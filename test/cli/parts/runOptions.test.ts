@@ -1,12 +1,14 @@
 // The options of `run`: each form they may have, and what is said of every other.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readRunOptions } from '../../../cli/runOptions';
-import { UsageError } from '../../../cli/usage';
+import { readRunOptions, runArguments } from '../../../cli/runOptions';
+import { Misuse, readArgs } from '../../../cli/usage';
+
+const read = (args: readonly string[]) => readRunOptions(readArgs([...args], runArguments));
 
 describe('what is given', () => {
   test('nothing but a file', () => {
-    assert.deepEqual(readRunOptions(['a']), {
+    assert.deepEqual(read(['a']), {
       file: 'a',
       input: '{}',
       endpoints: {},
@@ -29,7 +31,7 @@ describe('what is given', () => {
       'a --state S --input @x --endpoint A.B=http://x --endpoint c=https://y/z --profile p --timeout .5 --retry ' +
       '--sign-resource-policy --substitution N=1=2 --substitution AWS::Region= --syntax yaml --format json --role arn:r ' +
       '--context {"Execution":{"Name":"n"}} --variables {"v":1} --error-prefix ApiGateway --callback-port 4711 --no-wait --verbose';
-    assert.deepEqual(readRunOptions(args.split(' ')), {
+    assert.deepEqual(read(args.split(' ')), {
       file: 'a',
       state: 'S',
       input: '@x',
@@ -52,12 +54,8 @@ describe('what is given', () => {
   });
 
   test('of a host named twice, the last', () => {
-    const options = readRunOptions(['a', '--endpoint', 'h=http://x', '--endpoint', 'H=http://y']);
-    assert.deepEqual(options === 'help' ? options : options.endpoints, { h: 'http://y' });
-  });
-
-  test('--help, whatever else there is', () => {
-    assert.equal(readRunOptions(['--help', '--timeout', 'x']), 'help');
+    const { endpoints } = read(['a', '--endpoint', 'h=http://x', '--endpoint', 'H=http://y']);
+    assert.deepEqual(endpoints, { h: 'http://y' });
   });
 });
 
@@ -94,9 +92,6 @@ describe('wrong use', () => {
     [['a', '--substitution', '=1'], "--substitution needs NAME=VALUE, not '=1'."],
   ] as const)
     test(args.join(' ') || '(nothing)', () => {
-      assert.throws(
-        () => readRunOptions([...args]),
-        new UsageError(`${message}\n\`asl-invoke run --help\` shows how it is used.`),
-      );
+      assert.throws(() => read(args), new Misuse(message));
     });
 });
