@@ -58,6 +58,27 @@ export const hosts: Host[] = [
     template: (json) => inJson({ Definition: JSON.parse(json) as object }),
   },
   {
+    form: 'Fn::ToJsonString in YAML',
+    name: 'template.yaml',
+    template: (json) =>
+      cloudFormation(
+        `DefinitionString:\n        Fn::ToJsonString:\n          ${indented(blockYaml(JSON.parse(json) as object), 10)}`,
+      ),
+    value: (json) => json.replaceAll('"', ''),
+  },
+  {
+    form: '!ToJsonString',
+    name: 'template.yaml',
+    template: (json) =>
+      cloudFormation(`DefinitionString: !ToJsonString\n        ${indented(blockYaml(JSON.parse(json) as object), 8)}`),
+    value: (json) => json.replaceAll('"', ''),
+  },
+  {
+    form: 'Fn::ToJsonString in JSON',
+    name: 'stack.template.json',
+    template: (json) => inJson({ DefinitionString: { 'Fn::ToJsonString': JSON.parse(json) as object } }),
+  },
+  {
     form: 'serverless.yml',
     name: 'serverless.yml',
     template: (json) =>

@@ -87,8 +87,15 @@ function resourceMachines(name: string, properties: Node, path: Path): Machine[]
   const prop = propOf(properties, 'Definition') ?? propOf(properties, 'DefinitionString');
   if (!prop?.value) return [];
   return branchesOf({ node: prop.value, path: [...path, prop.key] }).map((branch) =>
-    written(name, path, branch, given),
+    written(name, path, outOfJsonString(branch), given),
   );
+}
+
+/** `DefinitionString: {"Fn::ToJsonString": {…}}` holds its definition as an object after all. */
+function outOfJsonString(branch: Branch): Branch {
+  const called = templateFunctionOf(branch.node);
+  if (called?.name !== 'ToJsonString' || called.argument.kind !== 'object') return branch;
+  return { ...branch, node: called.argument, path: [...branch.path, 'Fn::ToJsonString'] };
 }
 
 /** `${file(machine.asl.yaml)}`, and one definition of several in a file, `${file(machines.yml):orders}`. */

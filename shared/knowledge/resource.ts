@@ -41,7 +41,7 @@ export const parseResource = remembered((resource: string): InvokeResource | und
   if (!/^(aws-sdk:)?(amazon)?api[-_]?(gateway|gw)(:invoke)?$/i.test(service)) return undefined;
   const [name = '', ...suffixes] = action.split('.');
   const suffix = suffixes.join('.');
-  const pattern = /^wait[-_]?for[-_]?(task[-_]?)?token$/i.test(suffix) ? 'waitForTaskToken' : 'request';
+  const pattern = /^wait|token|call[-_]?back/i.test(suffix) ? 'waitForTaskToken' : 'request';
   const right = `arn:${partition}:states:::apigateway:invoke${pattern === 'waitForTaskToken' ? waitSuffix : ''}`;
   if (resource === right || hasPlaceholder(action)) return { pattern };
   return { pattern, mistake: { message: mistakeIn(service, name, suffix, resource, right), right } };
