@@ -4,7 +4,7 @@ import type { Span } from '../shared/document/node';
 import { variablesAt } from '../shared/document/variables';
 import { contextFields } from '../shared/knowledge/context';
 import { findIntrinsic } from '../shared/knowledge/intrinsics';
-import { findJsonataFunction, statesFields } from '../shared/knowledge/jsonata';
+import { findJsonataFunction, resultFields, statesFields } from '../shared/knowledge/jsonata';
 import { describeContext, describeIntrinsic, describeJsonata } from '../shared/knowledge/markdown';
 import { tailOf } from './calls';
 import { expressionAt } from './expression';
@@ -16,11 +16,16 @@ export function hoverExpression(document: AslDocument, offset: number): { value:
   const spot = spotAt(document, offset);
   const expression = spot && expressionAt(document.text, spot, offset);
   if (!expression) return undefined;
-  const { form, before, word: span } = expression;
+  const { form, reads, before, word: span } = expression;
   const isJsonata = form === 'jsonata';
   if (tailOf(before, isJsonata ? 'jsonata' : 'intrinsic').inText) return undefined;
   const name = document.text.slice(span.start, span.end);
-  const value = (isJsonata ? inJsonata(name) : inJsonPath(name)) ?? variableIn(document, offset, name);
+  // OutputPath reads what ResultPath has made of the result.
+  const isResult = reads === 'result' && (form !== 'path' || spot.state?.resultPath === undefined);
+  const value =
+    (isResult ? inResult(name, isJsonata ? '$states.result.' : '$.') : undefined) ??
+    (isJsonata ? inJsonata(name) : inJsonPath(name)) ??
+    variableIn(document, offset, name);
   return value === undefined ? undefined : { value, span };
 }
 
@@ -30,6 +35,13 @@ function variableIn(document: AslDocument, offset: number, text: string): string
   const task = name === undefined ? undefined : taskAt(document.tasks, offset);
   const variable = task && variablesAt(document.root, task.path).find((candidate) => candidate.name === name);
   return variable && `**$${variable.name}**\n\nWorkflow variable, assigned by the state \`${variable.state}\`.`;
+}
+
+/** `$.ResponseBody.id` is a part of what the call gives. */
+function inResult(name: string, start: string): string | undefined {
+  const [field] = name.startsWith(start) ? name.slice(start.length).split('.') : [];
+  const known = resultFields.find((candidate) => candidate.name === field);
+  return known && `**${start}${known.name}** · result of the call · ${known.type}\n\n${known.summary}`;
 }
 
 function inJsonPath(name: string): string | undefined {

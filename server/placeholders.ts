@@ -6,6 +6,7 @@ import type { Given } from '../shared/document/given';
 import type { TemplateText } from '../shared/document/templateText';
 import { lineEnd, lineStart } from '../shared/document/layout';
 import type { Span } from '../shared/document/node';
+import { serverlessVariable } from './serverlessVariables';
 import { placeholder, type Substitutions } from '../shared/document/substitutions';
 import { isDefinition, machineAt } from './asked';
 import { toRange } from './lsp';
@@ -41,6 +42,7 @@ const pseudoParameters: Record<string, string> = {
 /** Says what a placeholder stands for, as far as anything in the workspace tells. */
 export function hoverPlaceholder(
   text: TextDocument,
+  document: AslDocument,
   { name, span }: Placeholder,
   given: readonly Given[],
   settings: Substitutions,
@@ -52,6 +54,8 @@ export function hoverPlaceholder(
   ];
   const pseudo = pseudoParameters[name];
   if (pseudo !== undefined) lines.push(`Given by CloudFormation: ${pseudo}.`);
+  const variable = own === undefined ? serverlessVariable(document, name) : undefined;
+  if (variable) lines.push(variable.summary);
   if (lines.length === 0)
     lines.push(
       'No template of this workspace gives it a value, and `aslInvoke.substitutions` has none: a run asks for it.',

@@ -32,9 +32,11 @@ import { insideOf, outerCompletions, outerRange } from './embedded';
 import { FindingsCache } from './findingsCache';
 import { hover } from './hover';
 import { inlayHints } from './inlayHint';
+import { toRange } from './lsp';
 import { hoverPlaceholder, locationsOf, placeholderAt } from './placeholders';
 import { RecordedRuns, type RecordedOf } from './recorded/store';
 import { refactorings } from './refactorings';
+import { serverlessVariable } from './serverlessVariables';
 import { defaultSettings, type ServerSettings } from './settings';
 import { signatureHelp } from './signatureHelp';
 import { SurroundingsCache, type Surroundings } from './surroundings';
@@ -170,7 +172,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
     const route = await routeAt(text, document, position);
     if (placeholder) {
       const given = await givenAt(text, document, position);
-      return withCalled(hoverPlaceholder(text, placeholder, given, settings.substitutions), route);
+      return withCalled(hoverPlaceholder(text, document, placeholder, given, settings.substitutions), route);
     }
     const inside = insideOf({ text, document, position });
     const known = {
@@ -209,6 +211,8 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
     const placeholder = placeholderAt(text, document, position);
     const all = placeholder ? [{ uri: text.uri, text: document.text }, ...(await templates())] : [];
     const given = placeholder ? locationsOf(placeholder, await givenAt(text, document, position), all) : [];
+    const own = placeholder && serverlessVariable(document, placeholder.name)?.node;
+    if (own) given.push({ uri: text.uri, range: toRange(text, own) });
     // Where the name under the cursor is given a value; two places to choose from would be one too many.
     return given.length > 0 ? given : ((await routeAt(text, document, position))?.locations ?? []);
   }

@@ -15,7 +15,7 @@ const waitSuffix = '.waitForTaskToken';
 
 /** The ARN's partition may be a placeholder: `arn:${AWS::Partition}:states:::…`. */
 const arn =
-  /^arn:(?<partition>[a-z0-9-]+|\$\{[^}]*\}):states:(?<region>[^:]*):(?<account>[^:]*):(?<service>[^:]+):(?<action>.+)$/i;
+  /^arn:(?<partition>[a-z0-9-]+|[$#]\{[^}]*\}):states:(?<region>[^:]*):(?<account>[^:]*):(?<service>[^:]+):(?<action>.+)$/i;
 
 export const invokeResources: readonly { arn: string; pattern: IntegrationPattern; summary: string }[] = [
   {

@@ -111,4 +111,16 @@ describe('expressions', () => {
     const input = await hoverAt(source.replace('.input', '.in<|>put'), 'asl-yaml');
     assert.match(input?.value ?? '', /input of the state/);
   });
+
+  it('the fields of the result where it is read', async () => {
+    const payload = '"Parameters": { "RequestBody": { "a.$": "$.StatusCode" } }';
+    for (const [fields, path] of [
+      ['"ResultSelector": { "a.$": "$.Status<|>Code" }', '$.StatusCode'],
+      ['"OutputPath": "$.Response<|>Body.id"', '$.ResponseBody'],
+      ['"QueryLanguage": "JSONata", "Output": "{% $states.result.Head<|>ers.ETag %}"', '$states.result.Headers'],
+    ] as const)
+      assert.ok((await hoverAt(task(fields)))?.value.startsWith(`**${path}** · result of the call`), fields);
+    for (const fields of [payload.replace('Status', 'Sta<|>tus'), '"ResultPath": "$.r", "OutputPath": "$.Head<|>ers"'])
+      assert.equal(await hoverAt(task(fields)), undefined, fields);
+  });
 });
