@@ -14,7 +14,7 @@ import { misused } from './usage';
  */
 export async function runOnAws(request: RunRequest, options: TestOptions, { env }: Terminal): Promise<Run> {
   const mock = await readMock(options);
-  const { executionRole: roleArn } = options;
+  const { executionRole: roleArn, inspectionLevel } = options;
   if (!mock && waitsForToken(request.state))
     throw misused(`TestState takes a .waitForTaskToken Task like '${request.name}' only with --mock or --mock-error.`);
   if (!mock && roleArn === undefined)
@@ -22,7 +22,10 @@ export async function runOnAws(request: RunRequest, options: TestOptions, { env 
   const { testState } = await import('../shared/aws/index');
   const region = options.region ?? regionOfTask(request.state);
   const access = await awsAccess({ ...options, ...(region && { region }) }, env);
-  const { run } = await testState({ run: request, ...(roleArn && { roleArn }), ...(mock && { mock }) }, access);
+  const { run } = await testState(
+    { run: request, ...(roleArn && { roleArn }), ...(mock && { mock }), ...(inspectionLevel && { inspectionLevel }) },
+    access,
+  );
   return run;
 }
 

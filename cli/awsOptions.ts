@@ -1,15 +1,20 @@
 // The options of calls to Step Functions itself, each checked.
 import { isRoleArn, roleArnForm } from '../shared/aws/roleArn';
-import type { Mock } from '../shared/aws/types';
+import { inspectionLevels, type InspectionLevel, type Mock } from '../shared/aws/types';
 import { isObject } from '../shared/json';
 import { readInput } from './input';
-import { misused, present, UsageError } from './usage';
+import { misused, oneOf, present, UsageError } from './usage';
 
 /** How Step Functions is reached: where, and as whom. */
 export type AwsOptions = { region?: string; profile?: string; stepFunctionsEndpoint?: string };
 
 /** Of `run --aws`; mocks as given, JSON or `@` and a file name. */
-export type TestOptions = AwsOptions & { executionRole?: string; mock?: string; mockError?: string };
+export type TestOptions = AwsOptions & {
+  executionRole?: string;
+  mock?: string;
+  mockError?: string;
+  inspectionLevel?: InspectionLevel;
+};
 
 /** For `command`. */
 export const awsArguments = {
@@ -36,15 +41,18 @@ export const testArguments = {
   'execution-role': { type: 'string' },
   mock: { type: 'string' },
   'mock-error': { type: 'string' },
+  'inspection-level': { type: 'string' },
   region: awsArguments.region,
   'step-functions-endpoint': awsArguments['step-functions-endpoint'],
 } as const;
 
-type TestGiven = Given & { [name in 'execution-role' | 'mock' | 'mock-error']?: string | undefined } & { aws: boolean };
+type TestGiven = Given & {
+  [name in 'execution-role' | 'mock' | 'mock-error' | 'inspection-level']?: string | undefined;
+} & { aws: boolean };
 
 /** The options of `run --aws`; undefined for a local run, which takes none of them. Throws as above. */
 export function readTestOptions(given: TestGiven): TestOptions | undefined {
-  const { aws, 'execution-role': executionRole, mock, 'mock-error': mockError } = given;
+  const { aws, 'execution-role': executionRole, mock, 'mock-error': mockError, 'inspection-level': level } = given;
   if (!aws) {
     const names = Object.keys(testArguments).filter((name) => name !== 'aws') as (keyof TestGiven)[];
     const stray = names.find((name) => given[name] !== undefined);
@@ -54,7 +62,9 @@ export function readTestOptions(given: TestGiven): TestOptions | undefined {
   if (executionRole !== undefined && !isRoleArn(executionRole))
     throw misused(`--execution-role is the ARN of an IAM role, ${roleArnForm}, not '${executionRole}'.`);
   if (mock !== undefined && mockError !== undefined) throw misused('Give --mock or --mock-error, not both.');
-  return { ...readAwsOptions(given), ...present({ executionRole, mock, mockError }) };
+  const inspectionLevel =
+    level === undefined ? undefined : oneOf('inspection-level', level.toUpperCase(), inspectionLevels);
+  return { ...readAwsOptions(given), ...present({ executionRole, mock, mockError, inspectionLevel }) };
 }
 
 /** Reads what is to be mocked. Throws a UsageError that says where the JSON is wrong. */

@@ -58,8 +58,10 @@ function response({ response: got, result, submitted }: Report, colors: Colors, 
   if (got === undefined) return '';
   const paint = got.status < 300 ? colors.green : colors.red;
   const size = `${got.size.toLocaleString('en-US')} ${got.size === 1 ? 'byte' : 'bytes'}`;
+  // Of a call that Step Functions made nobody tells the time.
+  const time = got.timing.total > 0 ? ` in ${Math.round(got.timing.total)} ms` : '';
   return [
-    `${paint(colors.bold(`${got.status} ${printable(got.statusText)}`.trim()))} in ${Math.round(got.timing.total)} ms, ${size}`,
+    `${paint(colors.bold(`${got.status} ${printable(got.statusText)}`.trim()))}${time}, ${size}`,
     ...(verbose ? phases(got.timing).map((line) => colors.dim(line)) : []),
     // A result has them too.
     ...(result === undefined && submitted === undefined ? headers(got.headers, colors) : []),

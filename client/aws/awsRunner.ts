@@ -56,7 +56,7 @@ export class AwsRunner {
     if (!mock && roleArn && !(await this.questions.mayCall({ ...settings, region, roleArn }))) return undefined;
     return this.test(
       found,
-      { run: request, ...(roleArn && { roleArn }), ...(mock && { mock }) },
+      { run: request, inspectionLevel: settings.inspectionLevel, ...(roleArn && { roleArn }), ...(mock && { mock }) },
       { ...settings, region },
     );
   }

@@ -1,6 +1,6 @@
 // The settings of calls to Step Functions itself, read fresh each time, and the way there.
 import * as vscode from 'vscode';
-import type { AwsAccess } from '../../shared/aws/types';
+import type { AwsAccess, InspectionLevel } from '../../shared/aws/types';
 import { networkSettings } from '../network';
 
 export type AwsSettings = {
@@ -10,6 +10,7 @@ export type AwsSettings = {
   executionRoleArn?: string;
   /** Where Step Functions is, in place of AWS's own host. */
   endpoint?: string;
+  inspectionLevel: InspectionLevel;
 };
 
 /** The settings for a document. */
@@ -19,6 +20,7 @@ export function awsSettings(uri: vscode.Uri): AwsSettings {
   const [profile, region] = [text('profile'), text('region')];
   const [executionRoleArn, endpoint] = [text('executionRoleArn'), text('stepFunctionsEndpoint')];
   return {
+    inspectionLevel: section.get<InspectionLevel>('inspectionLevel', 'DEBUG'),
     ...(profile && { profile }),
     ...(region && { region }),
     ...(executionRoleArn && { executionRoleArn }),
@@ -28,7 +30,7 @@ export function awsSettings(uri: vscode.Uri): AwsSettings {
 
 /** Does something with access to Step Functions; its connections are closed at the end. `onIdentity` is told whose credentials sign. */
 export async function withAccess<T>(
-  { profile, region, endpoint }: AwsSettings,
+  { profile, region, endpoint }: Omit<AwsSettings, 'inspectionLevel'>,
   signal: AbortSignal,
   onIdentity: (identity: string) => void,
   act: (access: AwsAccess) => Promise<T>,

@@ -117,7 +117,7 @@ async function pick<R extends Comparable>(
   const items: Item[] = [
     {
       label: vscode.l10n.t('The newest two'),
-      description: vscode.l10n.t(
+      detail: vscode.l10n.t(
         'on this machine, {0}: {1} ↔ on AWS, {2}: {3}',
         timeOf(local.startedAt),
         inWords(local.outcome),
@@ -130,7 +130,7 @@ async function pick<R extends Comparable>(
     ...group('local', vscode.l10n.t('another run on this machine, beside the newest on AWS')),
   ];
   const title = vscode.l10n.t('Compare “{0}” on this machine with “{0}” on AWS', name);
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.pair;
+  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true }))?.pair;
 }
 
 /** The time of a run of today, else with its date, as the person writes them. */

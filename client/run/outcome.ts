@@ -12,7 +12,8 @@ export type Outcome = {
 
 /** The outcome of a run that is done. */
 export function outcomeOf({ status, waiting, failure, response }: Run): Outcome {
-  const duration = response && { duration: response.timing.total };
+  // Of a call that Step Functions made nobody tells the time.
+  const duration = response && response.timing.total > 0 && { duration: response.timing.total };
   if (status === 'cancelled') return { kind: 'cancelled', status: 'Cancelled' };
   // A status that is an error says it shorter than the error's name; a failure after a 2XX has only its name.
   const isStatus =

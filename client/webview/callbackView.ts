@@ -26,9 +26,12 @@ function waiting({ texts, clocks, heartbeats }: CallbackView): string {
 </section>`;
 }
 
-/** The end of a token or a command tells least: the style cuts it off, and it is copied whole. The address is seen whole. */
+/**
+ * The end of a token or a command tells least: the style cuts it off, and it is copied whole. The address is seen whole, and rather
+ * goes on in a line of its own.
+ */
 function copyable(what: keyof CallbackView['texts'], title: string, text: string): string {
-  return `<dt>${title}</dt><dd class="copyable ${what}"><code title="${escapeHtml(text)}">${escapeHtml(text)}</code>${toolButton('copy', `Copy ${title}`, { callback: what })}</dd>`;
+  return `<dt>${title}</dt><dd class="copyable ${what}"><code title="${escapeHtml(text)}">${escapeHtml(text).replace('=', '=<wbr>')}</code>${toolButton('copy', `Copy ${title}`, { callback: what })}</dd>`;
 }
 
 /** The page's own clock fills in the time that is left. */

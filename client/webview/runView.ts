@@ -81,7 +81,7 @@ function factsOf({ run: { response, failure }, startedAt, identity }: ShownRun):
   if (response && failure)
     facts.push({ label: 'HTTP status', value: `${response.status} ${response.statusText}`.trim() });
   if (response) {
-    facts.push({ label: 'Time', value: formatDuration(response.timing.total) });
+    if (response.timing.total > 0) facts.push({ label: 'Time', value: formatDuration(response.timing.total) });
     facts.push({ label: 'Size', value: formatBytes(response.body.byteLength) });
   }
   facts.push({ label: 'Started', value: formatTime(startedAt) });

@@ -1,5 +1,6 @@
 // From TestState's answer, whose stages are JSON as text, to plain data.
 import { isObject, type Json } from '../json';
+import { tracedRequest, tracedResponse, type Traced } from './trace';
 import type { AwsRun } from './types';
 
 /** The fields of TestState's answer that are read here. */
@@ -15,6 +16,8 @@ export type TestAnswer = {
 type Inspection = {
   [stage in Stage]?: string | undefined;
 } & {
+  request?: Traced | undefined;
+  response?: Traced | undefined;
   errorDetails?:
     | {
         catchIndex?: number | undefined;
@@ -33,6 +36,8 @@ export function toldBy(answer: TestAnswer): AwsRun {
   const told: AwsRun = { status };
   const stages = {
     ...stagesOf(inspectionData),
+    request: tracedRequest(inspectionData.request),
+    response: tracedResponse(inspectionData.response),
     output: read(output),
     next: nextState,
     error,

@@ -2,13 +2,13 @@
 import type { JsonObject } from '../json';
 import { AwsError } from './errors';
 import { isRoleArn, roleArnForm } from './roleArn';
-import type { TestRequest } from './types';
+import type { InspectionLevel, TestRequest } from './types';
 
-/** TestState's fields for a single state, all JSON as text. DEBUG tells every stage; only an HTTP Task has more to tell. */
+/** TestState's fields for a single state, all JSON as text. */
 export type TestFields = {
   definition: string;
   input: string;
-  inspectionLevel: 'DEBUG';
+  inspectionLevel: InspectionLevel;
   roleArn?: string;
   variables?: string;
   mock?: { result: string } | { errorOutput: { error: string; cause: string } };
@@ -20,7 +20,7 @@ export type TestFields = {
  *
  * @throws AwsError where AWS would refuse it for sure: without a role and a mock, or a callback Task without a mock.
  */
-export function testFields({ run, roleArn, mock }: TestRequest): TestFields {
+export function testFields({ run, roleArn, mock, inspectionLevel = 'DEBUG' }: TestRequest): TestFields {
   const { state, queryLanguage, input, variables = {}, context = {} } = run;
   if (!mock && waitsForToken(state))
     throw new AwsError('NeedsMock', 'TestState runs a .waitForTaskToken Task only with a mock of its result or error.');
@@ -34,7 +34,7 @@ export function testFields({ run, roleArn, mock }: TestRequest): TestFields {
   return {
     definition: JSON.stringify(definition),
     input: JSON.stringify(input),
-    inspectionLevel: 'DEBUG',
+    inspectionLevel,
     ...(roleArn && { roleArn }),
     ...(Object.keys(variables).length > 0 && { variables: JSON.stringify(variables) }),
     ...(mock && { mock: 'error' in mock ? { errorOutput: mock } : { result: JSON.stringify(mock.result) } }),

@@ -5,7 +5,7 @@ import type { AwsError } from './errors';
 import { waitsForToken } from './testRequest';
 import type { AwsRun, Called, TestRequest } from './types';
 
-/** The run as the panel, the history and the command line take it. There is no request and no response: TestState tells none. */
+/** The run as the panel, the history and the command line take it. There is a request and a response only where a TRACE tells them. */
 export function toRun(told: AwsRun, request: TestRequest, called: Called): Run {
   const { status, error, cause = '', next, output, variables } = told;
   const { state } = request.run;
@@ -17,6 +17,8 @@ export function toRun(told: AwsRun, request: TestRequest, called: Called): Run {
   };
   if (told.effectiveInput !== undefined) run.effectiveInput = told.effectiveInput;
   if (told.parameters !== undefined) run.parameters = told.parameters;
+  if (told.request) run.request = told.request;
+  if (told.response) run.response = told.response;
   if (told.result !== undefined) run.result = told.result;
   // The same object where ResultSelector changed nothing, as in a local run.
   if (told.selected !== undefined)
@@ -52,14 +54,19 @@ function retryOf({ retrier = 0, waitSeconds = 0 }: AwsRun, state: JsonObject): R
   return { retrier, attempt: 1, maxAttempts: typeof most === 'number' ? most : 3, waitSeconds };
 }
 
-function* notesOf({ error }: AwsRun, { run, roleArn, mock }: TestRequest, called: Called): Iterable<string> {
+function* notesOf(
+  { error, request }: AwsRun,
+  { run, roleArn, mock, inspectionLevel }: TestRequest,
+  called: Called,
+): Iterable<string> {
   const role = roleArn ? `, with the role ${roleArn}` : '';
   yield `Step Functions tested this state itself (TestState in ${called.region}${role}).`;
   if (!/^https:\/\/(sync-)?states[.-]/.test(called.origin)) yield `The call went to ${called.origin} in place of AWS.`;
   if (mock) {
     const what = 'error' in mock ? 'error' : 'result';
     yield `The API was not called: the ${what} is the mock that was given${waitsForToken(run.state) ? ', as whoever has the task token would give it' : ''}.`;
-  } else yield 'TestState tells no HTTP request and response of an API Gateway Task.';
+  } else if (!request)
+    yield `TestState ${inspectionLevel === 'TRACE' ? 'told' : 'tells'} no HTTP request and response of an API Gateway Task${inspectionLevel === 'TRACE' ? ', not even as a TRACE' : ''}.`;
   if (!mock && Object.keys(run.context ?? {}).length > 0)
     yield 'The context values of the settings were not sent: TestState takes them only together with a mock.';
   if (error === 'States.Timeout') yield 'TestState ends a state after 5 minutes, whatever TimeoutSeconds is.';

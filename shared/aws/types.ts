@@ -1,5 +1,5 @@
 // What is asked of Step Functions itself and what it answers, as plain data without the SDK's types.
-import type { Credentials, Deps, RunRequest } from '../engine/types';
+import type { Credentials, Deps, HttpRequest, HttpResponse, RunRequest } from '../engine/types';
 import type { Json, JsonObject } from '../json';
 
 /** How Step Functions is reached. Everything impure comes in here, so that tests replace it. */
@@ -20,12 +20,18 @@ export type AwsAccess = {
 /** What TestState takes in place of calling the API: a result of any form, or an error. */
 export type Mock = { result: Json } | { error: string; cause: string };
 
+/** DEBUG tells every stage, TRACE the HTTP request and response too: documented for HTTP Tasks alone. */
+export const inspectionLevels = ['DEBUG', 'TRACE'] as const;
+export type InspectionLevel = (typeof inspectionLevels)[number];
+
 /** One state to be tested. */
 export type TestRequest = {
   run: RunRequest;
   /** The role that Step Functions takes on; needed unless there is a mock. */
   roleArn?: string;
   mock?: Mock;
+  /** How much TestState is asked to tell; `DEBUG` where absent. */
+  inspectionLevel?: InspectionLevel;
 };
 
 /** What TestState told, with its JSON read. Absent is what it did not tell: a state that failed early has few stages. */
@@ -39,6 +45,9 @@ export type AwsRun = {
   /** After ResultSelector. */
   selected?: Json;
   output?: Json;
+  /** Of a TRACE, where the service tells them. */
+  request?: HttpRequest;
+  response?: HttpResponse;
   variables?: JsonObject;
   next?: string;
   error?: string;

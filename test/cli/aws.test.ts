@@ -99,6 +99,39 @@ describe('run --aws', () => {
     assert.equal(service.calls[1]?.input['context'], '{"Task":{"Token":"ASLInvokeTestStateToken"}}');
   });
 
+  test('a TRACE is asked for, and what it tells is shown without the signature', async () => {
+    const args = [file(), ...onAws, '--execution-role', role, '--inspection-level', 'trace'];
+    const told = await runJson(args, { env });
+    assert.equal(service.calls[0]?.input['inspectionLevel'], 'TRACE');
+    assert.match(String(told.report['notes']), /told no HTTP request and response [^,]*, not even as a TRACE/);
+    service.answer = ({ input }) => {
+      const body = succeeded(input);
+      const request = {
+        protocol: 'https',
+        method: 'GET',
+        url: `https://${sampleHost}/prod/bills?id=7`,
+        headers: '[User-Agent: Amazon|StepFunctions, Authorization: AWS4-HMAC-SHA256 Credential=x, Signature=y]',
+      };
+      const response = {
+        statusCode: '200',
+        statusMessage: 'OK',
+        headers: '{"Content-Type":["text/plain"]}',
+        body: 'hi',
+      };
+      return { body: { ...body, inspectionData: { ...(body['inspectionData'] as object), request, response } } };
+    };
+    const { report } = await runJson(args, { env });
+    const { request, response } = report as {
+      request: { headers: unknown };
+      response: { status: number; headers: unknown };
+    };
+    assert.deepEqual(request.headers, { 'User-Agent': ['Amazon|StepFunctions'] });
+    assert.deepEqual([response.status, response.headers], [200, { 'Content-Type': ['text/plain'] }]);
+    assert.doesNotMatch(JSON.stringify(report), /Signature|no HTTP request/);
+    const people = await cli(['run', ...args], { env });
+    assert.match(people.stdout, /200 OK, 2 bytes/);
+  });
+
   test('a mocked error', async () => {
     service.answer = () => ({ body: { status: 'FAILED', error: 'ApiGateway.500', cause: 'x', inspectionData: {} } });
     const mock = ['--mock-error', '{"error": "ApiGateway.500", "cause": "x"}'];
@@ -151,6 +184,7 @@ describe('run --aws', () => {
       ['two mocks', () => [file(), '--aws', '--mock', '1', '--mock-error', '{}'], /--mock or --mock-error, not both/],
       ['a mock that is no JSON', () => [file(), '--aws', '--mock', '{'], /^asl-invoke: --mock: not valid JSON/],
       ['an error without a name', () => [file(), '--aws', '--mock-error', '{"cause": "x"}'], /--mock-error needs/],
+      ['not a level', () => [file(), '--aws', '--inspection-level', 'info'], /--inspection-level is DEBUG or TRACE/],
       ['not a region', () => [file(), '--aws', '--region', 'Ireland'], /--region is a region such as/],
       [
         'not a URL',

@@ -36,8 +36,8 @@ const steps: Step[] = [
 /** The steps of a run that goes on or is `done`. */
 export function stagesOf(run: Run, language: Language, done: boolean, where: RunView['where'] = 'local'): StageView[] {
   const has = (id: StageId): boolean => {
-    // Step Functions tells no request and response of its own.
-    if (where === 'aws' && (id === 'request' || id === 'response')) return false;
+    // Step Functions hardly ever tells a request and a response of its own.
+    if (where === 'aws' && (id === 'request' || id === 'response')) return run[id] !== undefined;
     // Only a Task that waits for its token is submitted before it has a result.
     return id !== 'submitted' || run.taskToken !== undefined || run.submitted !== undefined;
   };

@@ -124,7 +124,8 @@ function testStateMistake(input: Fields): string | undefined {
   for (const [name, text] of Object.entries({ definition, input: stateInput, variables, context }))
     if (text !== undefined && !isJson(text)) return `${name} must be valid JSON`;
   const state = JSON.parse(definition as string) as Fields;
-  if (inspectionLevel !== 'DEBUG') return `Member must satisfy enum value set: ${String(inspectionLevel)}`;
+  if (inspectionLevel !== 'DEBUG' && inspectionLevel !== 'TRACE')
+    return `Member must satisfy enum value set: ${String(inspectionLevel)}`;
   const { result, errorOutput } = (mock ?? {}) as Fields;
   if (mock && (result === undefined) === (errorOutput === undefined))
     return 'A test mock should have only one of the following fields: [result, errorOutput].';

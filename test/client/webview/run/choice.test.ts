@@ -35,5 +35,6 @@ it('request and response have tabs, each its own', () => {
 });
 
 it('of a run on AWS, which tells no response, the result is in sight', () => {
-  assert.equal(stageInSight(viewOf(succeeded, { where: 'aws' }), none), 'result');
+  const { request: _request, response: _response, ...untold } = succeeded;
+  assert.equal(stageInSight(viewOf(untold, { where: 'aws' }), none), 'result');
 });

@@ -63,7 +63,9 @@ it('a Task that waits has no output yet; one that ends the machine says so', () 
   assert.equal(stagesOf({ ...rest, output: 1 }, 'JSONPath', true).at(-1)?.title, 'End');
 });
 
-it('a run on AWS has no request and no response, which Step Functions does not tell', () => {
-  const ids = stagesOf(succeeded, 'JSONPath', true, 'aws').map(({ id }) => id);
-  assert.deepEqual(ids, ['input', 'effectiveInput', 'parameters', 'result', 'selected', 'output', 'next']);
+it('a run on AWS has a request and a response only where a TRACE told them', () => {
+  const ids = (run: Run): string[] => stagesOf(run, 'JSONPath', true, 'aws').map(({ id }) => id);
+  const { request: _request, response: _response, ...untold } = succeeded;
+  assert.deepEqual(ids(untold), ['input', 'effectiveInput', 'parameters', 'result', 'selected', 'output', 'next']);
+  assert.deepEqual(ids(succeeded).slice(2, 6), ['parameters', 'request', 'response', 'result']);
 });
