@@ -1,6 +1,5 @@
 // npm run bench: what reading, typing, starting and calling cost, as ratios to the floor and the peers of the same run.
 import { execFile } from 'node:child_process';
-import { createServer } from 'node:http';
 import { promisify } from 'node:util';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -8,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { definition, sizes } from './definitions.mjs';
+import { callTimes } from './calls.mjs';
 import { startServer } from './lspClient.mjs';
 import { alternate, median, ratio } from './measure.mjs';
 import { peers } from './peers.mjs';
@@ -21,8 +21,8 @@ const say = (/** @type {string} */ line) => console.log(line);
 try {
   await bundle();
   await promisify(execFile)(process.execPath, [path.join(root, 'esbuild.mjs'), '--production']);
-  const { parse, loadReader, findAll, createService, TextDocument, jsonc, yaml, createSender, run, undici } =
-    await import(path.join(folder, 'core.cjs')).then((module) => module.default);
+  const core = await import(path.join(folder, 'core.cjs')).then((module) => module.default);
+  const { parse, loadReader, findAll, createService, TextDocument, jsonc, yaml } = core;
   await loadReader('yaml');
   const aslService = await peers();
   say(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}).`);
@@ -114,42 +114,10 @@ try {
   say(`- dist/server.js minified: ${((await stat(ours)).size / 1024).toFixed(0)} KB`);
 
   say('\n## One call over loopback, alternated with a raw undici request\n');
-  const api = createServer((_request, response) => response.end('{"ok":true}')).listen(0, '127.0.0.1');
-  await new Promise((resolve) => api.once('listening', resolve));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (api.address());
-  const agent = new undici.Agent({ keepAliveTimeout: 30_000 });
-  const sender = createSender();
-  const host = 'abc123.execute-api.us-east-1.amazonaws.com';
-  const call = (/** @type {string} */ AuthType) => () =>
-    run(
-      {
-        name: 'Call',
-        state: { Type: 'Task', Parameters: { ApiEndpoint: host, Method: 'GET', Path: 'x', AuthType }, End: true },
-        queryLanguage: 'JSONPath',
-        input: {},
-      },
-      { endpoints: { [host]: `http://127.0.0.1:${port}` }, errorPrefix: 'APIGateway', timeoutSeconds: 60 },
-      {
-        send: sender.send,
-        credentials: async () => ({ accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }),
-        now: () => new Date(),
-        random: Math.random,
-      },
-    );
-  const calls = await alternate(
-    {
-      raw: async () => (await undici.request(`http://127.0.0.1:${port}/x`, { dispatcher: agent })).body.text(),
-      unsigned: call('NO_AUTH'),
-      signed: call('IAM_ROLE'),
-    },
-    { rounds: 600 },
-  );
+  const calls = await callTimes(core);
   say(
     `- raw undici ${calls.raw.toFixed(3)} ms; unsigned **${ratio(calls.unsigned / calls.raw)}** x; signed **${ratio(calls.signed / calls.raw)}** x`,
   );
-  await sender.close();
-  await agent.close();
-  api.close();
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
