@@ -52,6 +52,19 @@ test('2.1 an answer without a reason phrase', async () => {
   assert.equal((await answer((socket) => socket.end('HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n'))).statusText, '');
 });
 
+test('2.1 early hints before the answer are no answer, and leave nothing in it', async () => {
+  const response = await answer((socket) => {
+    socket.write('HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n');
+    respond('late', ['A: 1'])(socket);
+  });
+  assert.equal(response.status, 200);
+  assert.equal(text(response), 'late');
+  assert.deepEqual(response.headers, [
+    ['A', '1'],
+    ['Content-Length', '4'],
+  ]);
+});
+
 test('1.5 a redirect is an answer like any other', async () => {
   const response = await answer(respond('', ['Location: http://127.0.0.1:1/'], '301 Moved Permanently'));
   assert.equal(response.status, 301);
