@@ -1,6 +1,6 @@
 // Signature help: the call around the cursor and the argument it is at, in intrinsic functions and JSONata's.
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { MarkupKind, type Position, type SignatureHelp } from 'vscode-languageserver-types';
+import { MarkupKind, type MarkupContent, type Position, type SignatureHelp } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
 import { findIntrinsic } from '../shared/knowledge/intrinsics';
 import { findJsonataFunction } from '../shared/knowledge/jsonata';
@@ -61,14 +61,14 @@ function helpFor({ name, summary, docs, parameters, repeats }: Call, argument: n
     const start = label.length;
     label += parameter.label;
     const place: [number, number] = [start, label.length];
-    return { label: place, ...(parameter.summary && { documentation: parameter.summary }) };
+    return { label: place, ...(parameter.summary && { documentation: markdown(parameter.summary) }) };
   });
   const active = repeats ? Math.min(argument, parameters.length - 1) : argument;
   return {
     signatures: [
       {
         label: `${label})`,
-        documentation: { kind: MarkupKind.Markdown, value: `${summary}\n\n[Documentation](${docs})` },
+        documentation: markdown(`${summary}\n\n[Documentation](${docs})`),
         parameters: information,
       },
     ],
@@ -76,4 +76,8 @@ function helpFor({ name, summary, docs, parameters, repeats }: Call, argument: n
     // One argument too many: none is marked, rather than the last one.
     activeParameter: active,
   };
+}
+
+function markdown(value: string): MarkupContent {
+  return { kind: MarkupKind.Markdown, value };
 }

@@ -63,3 +63,10 @@ describe('JSONata', () => {
       assert.equal(await helpAt(source(header), 'asl-yaml'), '$hash(text, [algorithm])');
   });
 });
+
+it('tells of a function and of its parameters in Markdown', async () => {
+  const { text, position } = marked(task(`"Parameters": { "Path.$": "States.Format('{}', <|>" }`));
+  const [signature] = (await createService().signatureHelp(text, position))?.signatures ?? [];
+  for (const documentation of [signature?.documentation, signature?.parameters?.[1]?.documentation])
+    assert.match(JSON.stringify(documentation), /"kind":"markdown".*`\{\}`/);
+});

@@ -63,4 +63,25 @@ describe('editing a Task', () => {
       await workbench.screenshot(`hover-${theme}`);
     }
   });
+
+  it('completes an expression over several lines of YAML', async () => {
+    await workbench.openFile('3-get-bills.asl.yaml');
+    await workbench.goTo(14, 18);
+    await workbench.press('Shift+Home');
+    await workbench.type('Path.$: >-');
+    await workbench.press('Enter');
+    await workbench.type("States.Format('/bills/{}', $$.Exec");
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      assert.ok((await workbench.completionLabels()).some((label) => label.startsWith('$$.Execution.')));
+      await workbench.screenshot(`completion-lines-${theme}`);
+    }
+    await workbench.acceptCompletion('$$.Execution.Name');
+    await workbench.type(')');
+    assert.match(
+      await workbench.save('3-get-bills.asl.yaml'),
+      /Path\.\$: >-\n +States\.Format\('\/bills\/\{\}', \$\$\.Execution\.Name\)\n/,
+    );
+    await workbench.problems({ expectNone: true });
+  });
 });
