@@ -9,6 +9,7 @@ import { pasteAsTask, registerPasteTask } from './exchange/pasteTask';
 import { History } from './history/history';
 import { HistoryCommands } from './history/historyCommands';
 import { aslDocuments, createLanguageClient, refreshCodeLenses } from './languageClient';
+import { RunDocuments } from './history/runDocuments';
 import { InputCommands } from './input/inputCommands';
 import { Inputs } from './input/inputs';
 import { InputStore } from './input/inputStore';
@@ -42,6 +43,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const runs = new TaskRuns();
   const storage = context.storageUri ?? context.globalStorageUri;
   const history = new History(storage, runs, log);
+  const documents = new RunDocuments((id) => history.find(id));
   const refreshLenses = (): void => refreshCodeLenses(client);
   const inputStore = new InputStore(
     diskFiles(vscode.Uri.joinPath(storage, 'inputs').fsPath),
@@ -61,7 +63,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const callbacks = new CallbackHost(log);
   const runner = new TaskRunner(context.workspaceState, inputs, runs, log, lookupBy(client), consent, callbacks);
   const inputCommands = new InputCommands(inputStore, inputs, runner);
-  const aws = new AwsCommands(context.workspaceState, runner, runs, history, lookupBy(client), log);
+  const aws = new AwsCommands(context.workspaceState, runner, runs, history, documents, lookupBy(client), log);
   runner.onAws = aws.runner;
   const panels = new ResultPanels(context.extensionUri, runs, {
     runAgain: (taskRun, retry) => void runner.runAgain(taskRun, retry),
@@ -76,10 +78,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     copyTestStateMock: (taskRun) => void vscode.commands.executeCommand('aslInvoke.copyTestStateMock', taskRun),
     saveMockConfig: (taskRun) => void vscode.commands.executeCommand('aslInvoke.saveMockConfig', taskRun),
   });
-  const historyCommands = new HistoryCommands(history, context.workspaceState, {
+  const historyCommands = new HistoryCommands(history, documents, context.workspaceState, {
     open: (taskRun) => panels.open(taskRun),
     runAgain: (taskRun) => void runner.runAgain(taskRun),
-    comparePlaces: (one, other) => aws.comparison.open(one, other),
   });
   const active = new ActiveDocument();
   const policies = new PolicyCommands(context.workspaceState, lookupBy(client));
@@ -87,6 +88,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     log,
     runs,
     history,
+    documents,
     panels,
     aws,
     inputCommands,

@@ -1,6 +1,7 @@
 // The commands around Step Functions itself: run there, compare with the local run, check a definition.
 import * as vscode from 'vscode';
 import type { History } from '../history/history';
+import type { RunDocuments } from '../history/runDocuments';
 import type { GivenLookup } from '../run/given';
 import type { TaskRunner } from '../run/runner';
 import type { TaskRuns } from '../run/taskRuns';
@@ -11,7 +12,6 @@ import { DefinitionValidator } from './validator';
 
 export class AwsCommands implements vscode.Disposable {
   readonly runner: AwsRunner;
-  readonly comparison: AwsComparison;
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
@@ -19,21 +19,21 @@ export class AwsCommands implements vscode.Disposable {
     taskRunner: TaskRunner,
     runs: TaskRuns,
     history: History,
+    documents: RunDocuments,
     givenByTemplates: GivenLookup,
     log: vscode.LogOutputChannel,
   ) {
     const diagnostics = new AwsDiagnostics();
-    this.comparison = new AwsComparison(runs, history);
+    const comparison = new AwsComparison(runs, history, documents);
     const validator = new DefinitionValidator(memory, givenByTemplates, diagnostics);
     this.runner = new AwsRunner(memory, taskRunner, runs, diagnostics, log);
     const commands: Record<string, (target?: never) => unknown> = {
       runOnAws: (target) => this.runner.run(target),
-      compareWithAws: (target) => this.comparison.compare(target),
+      compareWithAws: (target) => comparison.compare(target),
       validateOnAws: (target) => validator.validate(target),
     };
     this.subscriptions = [
       diagnostics,
-      this.comparison,
       ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`aslInvoke.${name}`, run)),
     ];
   }

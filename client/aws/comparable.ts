@@ -5,20 +5,20 @@ import type { RunPlace } from '../run/taskRuns';
 /** A run, of this session or of the history. */
 export type Comparable = { id: string; where: RunPlace; startedAt: Date; outcome: Outcome };
 
-export type Pair<R extends Comparable = Comparable> = { local: R; aws: R };
+export type Pair = { local: Comparable; aws: Comparable };
 
 /** What there is to compare: pairs, or the place where the Task was not run yet. */
-export type Offer<R extends Comparable = Comparable> =
+export type Offer =
   | { missing: RunPlace }
   | {
       /** The newest run of each place. */
-      newest: Pair<R>;
+      newest: Pair;
       /** Each other run, beside the newest of the other place; the newest first. */
-      others: (Pair<R> & { other: RunPlace })[];
+      others: (Pair & { other: RunPlace })[];
     };
 
 /** What there is to compare among the runs of one Task, in any order; a run that is named twice counts once, as named first. */
-export function comparable<R extends Comparable>(runs: readonly R[]): Offer<R> {
+export function comparable(runs: readonly Comparable[]): Offer {
   const once = runs.filter(({ id }, index) => runs.findIndex((run) => run.id === id) === index);
   const sorted = once.sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
   const [local, ...otherLocal] = sorted.filter(({ where }) => where === 'local');

@@ -1,25 +1,18 @@
 // A local run of a Task beside a run on AWS, of this session or of the history, in VS Code's diff editor.
 import * as vscode from 'vscode';
 import type { History } from '../history/history';
+import { dayAndTime, type RunDocuments } from '../history/runDocuments';
 import { inWords, outcomeOf } from '../run/outcome';
-import type { TaskRun, TaskRuns } from '../run/taskRuns';
+import type { TaskRuns } from '../run/taskRuns';
 import { chosenTask, taskId, type FoundTask, type TaskReference } from '../run/tasks';
 import { comparable, type Comparable, type Offer, type Pair } from './comparable';
-import { stagesText } from './stagesText';
 
-const scheme = 'asl-invoke-stages';
-
-/** Present where the run is of this session, with all its values. */
-type Candidate = Comparable & { taskRun?: TaskRun };
-
-/** Serves the two documents of a comparison, and opens it. */
-export class AwsComparison implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
-  private readonly texts = new Map<string, string>();
-
+/** Picks the runs that are compared. */
+export class AwsComparison {
   constructor(
     private readonly runs: TaskRuns,
     private readonly history: Pick<History, 'find' | 'store'>,
+    private readonly documents: Pick<RunDocuments, 'compare'>,
   ) {}
 
   /**
@@ -33,58 +26,20 @@ export class AwsComparison implements vscode.TextDocumentContentProvider, vscode
     if ('missing' in offer) return sayMissing(found, offer.missing);
     const pair = offer.others.length === 0 ? offer.newest : await pick(found.task.name, offer);
     if (!pair) return;
-    const [local, aws] = await Promise.all([this.whole(pair.local), this.whole(pair.aws)]);
-    if (local && aws) await this.open(local, aws);
+    const [local, aws] = await Promise.all([this.history.find(pair.local.id), this.history.find(pair.aws.id)]);
+    if (local && aws) await this.documents.compare(local, aws);
     else void vscode.window.showWarningMessage(vscode.l10n.t('This run is no longer in the history.'));
   }
 
-  /** Opens two runs, the first on the left: one made on this machine, the other on AWS. */
-  async open(one: TaskRun, other: TaskRun): Promise<void> {
-    const [local, aws] = one.where === 'local' ? [one, other] : [other, one];
-    const title = vscode.l10n.t(
-      '{0}: on this machine, {1} ↔ on AWS, {2}',
-      local.task.name,
-      timeOf(local.startedAt),
-      timeOf(aws.startedAt),
-    );
-    await vscode.commands.executeCommand('vscode.diff', this.serve(local), this.serve(aws), title);
-  }
-
-  async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
-    const text = this.texts.get(query);
-    if (text !== undefined) return text;
-    // A comparison that VS Code has opened again, in another session.
-    const taskRun = await this.history.find(query);
-    return taskRun ? stagesText(taskRun) : vscode.l10n.t('This run is no longer in the history.');
-  }
-
-  dispose(): void {
-    this.registration.dispose();
-  }
-
-  private async candidates(key: string): Promise<Candidate[]> {
+  private async candidates(key: string): Promise<Comparable[]> {
     await this.history.store.refresh();
     const ofSession = (['local', 'aws'] as const).flatMap((where) => this.runs.lastOf(key, where) ?? []);
     return [
-      ...ofSession.map((taskRun) => ({ ...taskRun, outcome: outcomeOf(taskRun.run), taskRun })),
+      ...ofSession.map((taskRun) => ({ ...taskRun, outcome: outcomeOf(taskRun.run) })),
       ...this.history.store.runs
         .filter(({ task }) => task.key === key)
         .map(({ id, where, startedAt, outcome }) => ({ id, where, outcome, startedAt: new Date(startedAt) })),
     ];
-  }
-
-  private async whole({ id, taskRun }: Candidate): Promise<TaskRun | undefined> {
-    return taskRun ?? this.history.find(id);
-  }
-
-  private serve(taskRun: TaskRun): vscode.Uri {
-    this.texts.set(taskRun.id, stagesText(taskRun));
-    const where = taskRun.where === 'aws' ? 'AWS' : 'local';
-    return vscode.Uri.from({
-      scheme,
-      path: `/${taskRun.task.name.replaceAll('/', '_')} (${where})`,
-      query: taskRun.id,
-    });
   }
 }
 
@@ -102,15 +57,16 @@ async function sayMissing({ document, task }: FoundTask, missing: 'local' | 'aws
 }
 
 /** Lets the person choose; what is newest comes first. */
-async function pick<R extends Comparable>(
-  name: string,
-  { newest, others }: Exclude<Offer<R>, { missing: unknown }>,
-): Promise<Pair<R> | undefined> {
-  type Item = vscode.QuickPickItem & { pair?: Pair<R> };
+async function pick(name: string, { newest, others }: Exclude<Offer, { missing: unknown }>): Promise<Pair | undefined> {
+  type Item = vscode.QuickPickItem & { pair?: Pair };
   const group = (where: 'local' | 'aws', label: string): Item[] => {
     const items = others
       .filter(({ other }) => other === where)
-      .map((pair): Item => ({ label: timeOf(pair[where].startedAt), description: inWords(pair[where].outcome), pair }));
+      .map((pair): Item => ({
+        label: dayAndTime(pair[where].startedAt),
+        description: inWords(pair[where].outcome),
+        pair,
+      }));
     return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
   };
   const { local, aws } = newest;
@@ -119,9 +75,9 @@ async function pick<R extends Comparable>(
       label: vscode.l10n.t('The newest two'),
       detail: vscode.l10n.t(
         'on this machine, {0}: {1} ↔ on AWS, {2}: {3}',
-        timeOf(local.startedAt),
+        dayAndTime(local.startedAt),
         inWords(local.outcome),
-        timeOf(aws.startedAt),
+        dayAndTime(aws.startedAt),
         inWords(aws.outcome),
       ),
       pair: newest,
@@ -131,10 +87,4 @@ async function pick<R extends Comparable>(
   ];
   const title = vscode.l10n.t('Compare “{0}” on this machine with “{0}” on AWS', name);
   return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true }))?.pair;
-}
-
-/** The time of a run of today, else with its date, as the person writes them. */
-function timeOf(time: Date): string {
-  const isToday = time.toDateString() === new Date().toDateString();
-  return time.toLocaleString(undefined, { timeStyle: 'medium', ...(!isToday && { dateStyle: 'medium' }) });
 }

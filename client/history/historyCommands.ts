@@ -5,7 +5,7 @@ import type { Grouping } from './grouping';
 import type { History } from './history';
 import { HistoryView, outcomeAndPlace, timeOf, type HistoryItem } from './historyView';
 import type { RunSummary } from './record';
-import { RunDocuments } from './runDocuments';
+import type { RunDocuments } from './runDocuments';
 
 /** What the commands do with a run beyond the history itself. */
 export type HistoryActions = {
@@ -13,8 +13,6 @@ export type HistoryActions = {
   open(taskRun: TaskRun): void;
   /** Runs its Task again, with the same input. */
   runAgain(taskRun: TaskRun): void;
-  /** Compares a run on this machine with one on AWS, of which less is known. */
-  comparePlaces(one: TaskRun, other: TaskRun): Promise<void>;
 };
 
 const groupingKey = 'history grouping';
@@ -22,15 +20,14 @@ const groupingKey = 'history grouping';
 /** Registers the view and its commands. */
 export class HistoryCommands implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
-  private readonly documents: RunDocuments;
 
   constructor(
     private readonly history: History,
+    private readonly documents: Pick<RunDocuments, 'compare'>,
     private readonly memory: vscode.Memento,
     private readonly actions: HistoryActions,
   ) {
     const view = new HistoryView(history.store, () => this.grouping);
-    this.documents = new RunDocuments((id) => history.find(id));
     const tree = vscode.window.createTreeView('aslInvoke.history', {
       treeDataProvider: view,
       showCollapseAll: true,
@@ -55,7 +52,6 @@ export class HistoryCommands implements vscode.Disposable {
     };
     this.subscriptions = [
       view,
-      this.documents,
       tree,
       history.onDidChange(() => view.refresh()),
       // Another window may have written since.
@@ -75,7 +71,7 @@ export class HistoryCommands implements vscode.Disposable {
       ? this.history.store.before(summary)
       : this.history.store.runs.find((run) => run.task.key === task.key && new Date(run.startedAt) < startedAt);
     const earlier = before && (await this.history.find(before.id));
-    if (earlier) await this.compare(earlier, taskRun);
+    if (earlier) await this.documents.compare(earlier, taskRun);
     else void vscode.window.showInformationMessage(vscode.l10n.t('There is no earlier run of “{0}”.', task.name));
   }
 
@@ -105,11 +101,7 @@ export class HistoryCommands implements vscode.Disposable {
     if (!one) return;
     const other = second ?? (await this.pick(vscode.l10n.t('Compare “{0}” with which run?', one.task.name), one));
     const [left, right] = [await this.history.find(one.id), other && (await this.history.find(other.id))];
-    if (left && right) await this.compare(left, right);
-  }
-
-  private compare(one: TaskRun, other: TaskRun): Promise<void> {
-    return one.where === other.where ? this.documents.compare(one, other) : this.actions.comparePlaces(one, other);
+    if (left && right) await this.documents.compare(left, right);
   }
 
   /** Lets the person pick a run; those of the same Task as `from` come first. */

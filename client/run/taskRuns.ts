@@ -53,9 +53,9 @@ export class TaskRuns implements vscode.Disposable {
     return this.ended.get(`${where} ${key}`);
   }
 
-  /** The run with that id, as long as it is the newest of its Task. */
+  /** The run with that id, as long as it is the newest of its Task, or the last that ended in its place. */
   byId(id: string): TaskRun | undefined {
-    return [...this.newest.values()].find((taskRun) => taskRun.id === id);
+    return [...this.newest.values(), ...this.ended.values()].find((taskRun) => taskRun.id === id);
   }
 
   /** The run begun last, of any Task. */

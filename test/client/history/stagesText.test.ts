@@ -1,7 +1,7 @@
 // The texts that a local run and a run on AWS are compared by.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { stagesText } from '../../../client/aws/stagesText';
+import { stagesText } from '../../../client/history/stagesText';
 import type { Run, RunRequest } from '../../../shared/engine/types';
 import { failed, succeeded } from '../webview/runs';
 

@@ -1,8 +1,8 @@
 // The stages of a run as text, without what only one of the two places tells: for a local run beside one on AWS.
 import type { Run } from '../../shared/engine/types';
 import { isObject, type Json } from '../../shared/json';
-import { secretsOf, withoutSecrets } from '../history/redaction';
-import { passingHeaders } from '../history/runText';
+import { secretsOf, withoutSecrets } from './redaction';
+import { passingHeaders } from './runText';
 import type { TaskRun } from '../run/taskRuns';
 
 /** Parameters, result, what ResultSelector makes of it, output, next state, error: the same stages always the same lines. */
