@@ -3,39 +3,43 @@ import * as vscode from 'vscode';
 import { ActiveDocument } from './activeDocument';
 import { AwsCommands } from './aws/awsCommands';
 import { CallbackHost } from './callback/callbackHost';
+import { registerCommands } from './commands';
 import { copyRequest } from './exchange/copyRequest';
-import { requestText } from './exchange/requestText';
 import { pasteAsTask, registerPasteTask } from './exchange/pasteTask';
+import { requestText } from './exchange/requestText';
 import { History } from './history/history';
 import { HistoryCommands } from './history/historyCommands';
-import { aslDocuments, createLanguageClient, refreshCodeLenses } from './languageClient';
 import { RunDocuments } from './history/runDocuments';
 import { InputCommands } from './input/inputCommands';
 import { Inputs } from './input/inputs';
 import { InputStore } from './input/inputStore';
+import { aslDocuments, createLanguageClient, refreshCodeLenses } from './languageClient';
 import { ResultPanels } from './panel/resultPanels';
 import { PolicyCommands } from './policies';
 import { applyRemedy } from './run/applyRemedy';
 import { engineRun } from './run/engineRun';
 import { lookupBy } from './run/given';
-import { rememberedSubstitutions } from './run/placeholders';
 import { HostConsent } from './run/hostConsent';
+import { rememberedSubstitutions } from './run/placeholders';
 import { ProfileItem, selectProfile } from './run/profilePicker';
 import { RunCommands } from './run/runCommands';
-import { TitleButton } from './run/titleButton';
 import { RunFindings } from './run/runFindings';
 import { registerRunFixes } from './run/runFixes';
-import { RunStatus } from './run/runStatus';
 import { TaskRunner } from './run/runner';
+import { RunStatus } from './run/runStatus';
 import { TaskLenses } from './run/taskLenses';
 import { TaskRuns } from './run/taskRuns';
-import { TeachRuns } from './run/teachRuns';
 import { goToTask, type TaskReference } from './run/tasks';
+import { TeachRuns } from './run/teachRuns';
+import { TitleButton } from './run/titleButton';
 import { diskFiles } from './storage/files';
 import { SaveRunCommands } from './testing/saveRun';
 import { TaskTests } from './testing/testRuns';
 import { newDefinition } from './welcome/newDefinition';
 import { WalkthroughProgress } from './welcome/progress';
+
+/** A Task that a lens or a menu names; without it, the one at the cursor. */
+type Target = TaskReference | vscode.Uri;
 
 /** Called by VS Code when the first ASL document opens, or a command is used. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -99,15 +103,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     active,
     new ProfileItem(active),
     new WalkthroughProgress(active, runs),
-    vscode.commands.registerCommand('aslInvoke.newDefinition', newDefinition),
-    vscode.commands.registerCommand('aslInvoke.selectProfile', selectProfile),
     { dispose: () => void client.dispose() },
-    vscode.commands.registerCommand('aslInvoke.copyIamPolicy', (target?: TaskReference | vscode.Uri) =>
-      policies.copyRolePolicy(target),
-    ),
-    vscode.commands.registerCommand('aslInvoke.copyResourcePolicy', (target?: TaskReference | vscode.Uri) =>
-      policies.copyResourcePolicy(target),
-    ),
     new TaskTests((request, settings, signal, onStage) =>
       engineRun(request, settings, {
         signal,
@@ -124,19 +120,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     runs.onDidBegin(refreshLenses),
     runs.onDidChange(({ done }) => done && refreshLenses()),
     history.onDidChange(refreshLenses),
-    vscode.commands.registerCommand('aslInvoke.forgetConfirmedHosts', () => consent.forget()),
     registerPasteTask(aslDocuments),
-    vscode.commands.registerCommand('aslInvoke.pasteAsTask', (given?: { name: string } | vscode.Uri) =>
-      pasteAsTask(given instanceof vscode.Uri ? undefined : given),
-    ),
-    ...(['curl', 'http'] as const).map((kind) =>
-      vscode.commands.registerCommand(
-        kind === 'curl' ? 'aslInvoke.copyAsCurl' : 'aslInvoke.copyAsHttp',
-        (target?: TaskReference | vscode.Uri) => copyRequest(runner, kind, target),
-      ),
-    ),
-    vscode.commands.registerCommand('aslInvoke.restartServer', () => client.restart()),
-    vscode.commands.registerCommand('aslInvoke.showOutputChannel', () => log.show()),
+    registerCommands({
+      newDefinition,
+      selectProfile,
+      copyIamPolicy: (target?: Target) => policies.copyRolePolicy(target),
+      copyResourcePolicy: (target?: Target) => policies.copyResourcePolicy(target),
+      copyAsCurl: (target?: Target) => copyRequest(runner, 'curl', target),
+      copyAsHttp: (target?: Target) => copyRequest(runner, 'http', target),
+      pasteAsTask: (given?: { name: string } | vscode.Uri) =>
+        pasteAsTask(given instanceof vscode.Uri ? undefined : given),
+      forgetConfirmedHosts: () => consent.forget(),
+      restartServer: () => client.restart(),
+      showOutputChannel: () => log.show(),
+    }),
   );
   await client.start();
 }

@@ -1,5 +1,6 @@
 // The commands around Step Functions itself: run there, compare with the local run, check a definition.
 import * as vscode from 'vscode';
+import { registerCommands } from '../commands';
 import type { History } from '../history/history';
 import type { RunDocuments } from '../history/runDocuments';
 import type { GivenLookup } from '../run/given';
@@ -12,7 +13,7 @@ import { DefinitionValidator } from './validator';
 
 export class AwsCommands implements vscode.Disposable {
   readonly runner: AwsRunner;
-  private readonly subscriptions: vscode.Disposable[];
+  private readonly subscriptions: vscode.Disposable;
 
   constructor(
     memory: vscode.Memento,
@@ -27,18 +28,15 @@ export class AwsCommands implements vscode.Disposable {
     const comparison = new AwsComparison(runs, history, documents);
     const validator = new DefinitionValidator(memory, givenByTemplates, diagnostics);
     this.runner = new AwsRunner(memory, taskRunner, runs, diagnostics, log);
-    const commands: Record<string, (target?: never) => unknown> = {
+    const commands = registerCommands({
       runOnAws: (target) => this.runner.run(target),
       compareWithAws: (target) => comparison.compare(target),
       validateOnAws: (target) => validator.validate(target),
-    };
-    this.subscriptions = [
-      diagnostics,
-      ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`aslInvoke.${name}`, run)),
-    ];
+    });
+    this.subscriptions = vscode.Disposable.from(diagnostics, commands);
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
+    this.subscriptions.dispose();
   }
 }

@@ -1,5 +1,6 @@
 // The commands of the history: open, run again, compare, delete, clear, and how it is grouped.
 import * as vscode from 'vscode';
+import { registerCommands } from '../commands';
 import type { TaskRun } from '../run/taskRuns';
 import type { Grouping } from './grouping';
 import type { History } from './history';
@@ -19,7 +20,7 @@ const groupingKey = 'history grouping';
 
 /** Registers the view and its commands. */
 export class HistoryCommands implements vscode.Disposable {
-  private readonly subscriptions: vscode.Disposable[];
+  private readonly subscriptions: vscode.Disposable;
 
   constructor(
     private readonly history: History,
@@ -38,7 +39,7 @@ export class HistoryCommands implements vscode.Disposable {
       this.tellGrouping();
       view.refresh();
     };
-    const commands: Record<string, (...args: never[]) => unknown> = {
+    const commands = registerCommands({
       'history.open': (item?: HistoryItem) => this.withRun(item, (run) => this.actions.open(run)),
       'history.runAgain': (item?: HistoryItem) => this.withRun(item, (run) => this.actions.runAgain(run)),
       'history.comparePrevious': (item?: HistoryItem) => this.withRun(item, (run) => this.comparePrevious(run)),
@@ -49,15 +50,15 @@ export class HistoryCommands implements vscode.Disposable {
       'history.groupByTask': group('task'),
       clearHistory: () => this.clear(),
       showHistory: () => vscode.commands.executeCommand('aslInvoke.history.focus'),
-    };
-    this.subscriptions = [
+    });
+    this.subscriptions = vscode.Disposable.from(
+      commands,
       view,
       tree,
       history.onDidChange(() => view.refresh()),
       // Another window may have written since.
       tree.onDidChangeVisibility(({ visible }) => visible && view.refresh()),
-      ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`aslInvoke.${name}`, run)),
-    ];
+    );
     this.tellGrouping();
   }
 
@@ -76,7 +77,7 @@ export class HistoryCommands implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
+    this.subscriptions.dispose();
   }
 
   private get grouping(): Grouping {

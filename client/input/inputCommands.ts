@@ -1,5 +1,6 @@
 // The documents of inputs: opened for a Task, run from their own lens, and kept under a name.
 import * as vscode from 'vscode';
+import { registerCommands } from '../commands';
 import { stateOf } from '../../shared/document/substitutions';
 import type { TaskRunner } from '../run/runner';
 import { chosenTask, taskId, type TaskReference } from '../run/tasks';
@@ -13,7 +14,7 @@ import { needOf } from './stateInput';
 
 export class InputCommands implements vscode.Disposable {
   private readonly files: InputFiles;
-  private readonly subscriptions: vscode.Disposable[];
+  private readonly subscriptions: vscode.Disposable;
 
   constructor(
     private readonly store: InputStore,
@@ -21,19 +22,21 @@ export class InputCommands implements vscode.Disposable {
     private readonly runner: TaskRunner,
   ) {
     this.files = new InputFiles(store);
-    const { registerCommand } = vscode.commands;
-    this.subscriptions = [
+    const commands = registerCommands({
+      editInput: (target?: TaskReference | vscode.Uri) => this.edit(target),
+      runWithInput: (uri?: vscode.Uri) => this.run(uri),
+      saveInputAs: (uri?: vscode.Uri) => this.saveAs(uri),
+      runTaskWithInput: async (target?: TaskReference | vscode.Uri) => {
+        const found = await chosenTask(target);
+        return found && runner.run({ ...taskId(found), chooseInput: true });
+      },
+    });
+    this.subscriptions = vscode.Disposable.from(
       this.files,
       vscode.workspace.registerFileSystemProvider(inputScheme, this.files, { isCaseSensitive: true }),
       vscode.languages.registerCodeLensProvider({ scheme: inputScheme }, { provideCodeLenses: lenses }),
-      registerCommand('aslInvoke.editInput', (target?: TaskReference | vscode.Uri) => this.edit(target)),
-      registerCommand('aslInvoke.runWithInput', (uri?: vscode.Uri) => this.run(uri)),
-      registerCommand('aslInvoke.saveInputAs', (uri?: vscode.Uri) => this.saveAs(uri)),
-      registerCommand('aslInvoke.runTaskWithInput', async (target?: TaskReference | vscode.Uri) => {
-        const found = await chosenTask(target);
-        return found && runner.run({ ...taskId(found), chooseInput: true });
-      }),
-    ];
+      commands,
+    );
   }
 
   /** Opens the input of a Task for editing; of a run with the input it had. */
@@ -48,7 +51,7 @@ export class InputCommands implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
+    this.subscriptions.dispose();
   }
 
   /** Keeps what stands in the document, and runs its Task with it. */

@@ -1,12 +1,13 @@
 // The commands around running: run, run the last one again, cancel, and show a run.
 import * as vscode from 'vscode';
+import { registerCommands } from '../commands';
 import type { History } from '../history/history';
 import type { TaskRunner } from './runner';
 import type { TaskRun, TaskRuns } from './taskRuns';
 import type { TaskReference } from './tasks';
 
 export class RunCommands implements vscode.Disposable {
-  private readonly subscriptions: vscode.Disposable[];
+  private readonly subscriptions: vscode.Disposable;
 
   /** `open` shows a run in the panel of its Task. */
   constructor(
@@ -15,19 +16,16 @@ export class RunCommands implements vscode.Disposable {
     private readonly history: History,
     private readonly open: (taskRun: TaskRun) => void,
   ) {
-    const commands: Record<string, (...args: never[]) => unknown> = {
+    this.subscriptions = registerCommands({
       runTask: (target?: TaskReference | vscode.Uri) => runner.run(target),
       rerunLastTask: () => this.rerunLast(),
       cancelTask: (id?: string) => this.cancel(id),
       openRun: (id: string) => this.show(id),
-    };
-    this.subscriptions = Object.entries(commands).map(([name, run]) =>
-      vscode.commands.registerCommand(`aslInvoke.${name}`, run),
-    );
+    });
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
+    this.subscriptions.dispose();
   }
 
   /** The run begun last in this session, or else the newest of the history. */

@@ -1,6 +1,7 @@
 // Keeps a run for later: as a Task test, as a TestState mock, or as a case of a MockConfigFile.
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { registerCommands } from '../commands';
 import { addressOf } from '../../shared/document/address';
 import { stateOf } from '../../shared/document/substitutions';
 import { isObject, type Json } from '../../shared/json';
@@ -18,7 +19,7 @@ import { readJson, writeJson } from './jsonFile';
 type Target = TaskRun | TaskReference | vscode.Uri;
 
 export class SaveRunCommands implements vscode.Disposable {
-  private readonly subscriptions: vscode.Disposable[];
+  private readonly subscriptions: vscode.Disposable;
 
   /** `remembered` gives the values that the person typed for placeholders. */
   constructor(
@@ -26,18 +27,15 @@ export class SaveRunCommands implements vscode.Disposable {
     private readonly lookup: GivenLookup,
     private readonly remembered: (names: string[]) => Record<string, string>,
   ) {
-    const commands: Record<string, (target?: Target) => Promise<unknown>> = {
-      saveAsTest: (target) => this.withRun(target, (taskRun, found) => this.saveAsTest(taskRun, found)),
-      copyTestStateMock: (target) => this.withRun(target, (taskRun) => copyTestStateMock(taskRun)),
-      saveMockConfig: (target) => this.withRun(target, (taskRun, found) => saveMockConfig(taskRun, found)),
-    };
-    this.subscriptions = Object.entries(commands).map(([name, run]) =>
-      vscode.commands.registerCommand(`aslInvoke.${name}`, run),
-    );
+    this.subscriptions = registerCommands({
+      saveAsTest: (target?: Target) => this.withRun(target, (taskRun, found) => this.saveAsTest(taskRun, found)),
+      copyTestStateMock: (target?: Target) => this.withRun(target, (taskRun) => copyTestStateMock(taskRun)),
+      saveMockConfig: (target?: Target) => this.withRun(target, (taskRun, found) => saveMockConfig(taskRun, found)),
+    });
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
+    this.subscriptions.dispose();
   }
 
   /** The run given, or the newest of the Task given, at the cursor or picked; says what is missing. */
