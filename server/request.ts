@@ -67,7 +67,7 @@ function pathOf(task: Task, values: Substitutions): Request['path'] {
   return {
     node: path.prop.value!,
     text: stringOf(node) ?? text,
-    shown: shownText(made),
+    shown: shownText(made) || '/',
     parts,
     isConnections: pattern.includes('@connections'),
   };

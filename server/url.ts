@@ -75,5 +75,5 @@ export function shownText(parts: readonly MadePart[]): string {
 }
 
 function inBraces(expression: string): string {
-  return expression.length > longest ? unknown : `{${expression}}`;
+  return expression === '' || expression.length > longest ? unknown : `{${expression}}`;
 }

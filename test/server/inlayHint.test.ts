@@ -38,6 +38,7 @@ describe('the URL', () => {
     [`"Path": "x", "QueryParameters.$": "$.q"`, 'https://…/x?…'],
     [`"Path": { "Ref": "P" }`, 'https://…/${P}'],
     [`"Path": { "Fn::Join": ["", ["a/", { "Ref": "P" }, { "Fn::Select": [0, "x"] }]] }`, 'https://…/a/${P}…'],
+    [`"Path.$": ""`, 'https://…/…'],
     [`"Path.$": "not an expression"`, 'https://…/{not an expression}'],
     [`"Path.$": "$.${'x'.repeat(80)}"`, 'https://…/…'],
     ['"Method": "GET"', undefined],

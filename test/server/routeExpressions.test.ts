@@ -143,6 +143,13 @@ describe('a host from the settings', () => {
   });
 });
 
+it('an empty Path is the root of the API', async () => {
+  const text = TextDocument.create('file:///d', 'asl', 1, json('"Parameters": { HOST, "Path": "" }'));
+  const [found] = await serviceWithApi().diagnose(text);
+  assert.ok(typeof found?.message === 'string');
+  assert.match(found.message, /^'Bills' in openapi\.yaml has no route '\/'; nearest/);
+});
+
 it('a slip in an expression is mended where it is written', async () => {
   for (const [form, before, after] of [
     [
