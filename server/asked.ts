@@ -1,9 +1,9 @@
 // What a request about a place is about: the document itself, a state machine inside a string of it, or nothing of ours.
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver-types';
-import type { AslDocument } from '../shared/document/document';
+import { parse, type AslDocument } from '../shared/document/document';
 import { valueOf } from '../shared/document/node';
-import type { Machine } from '../shared/document/template';
+import { machineWord, type Machine } from '../shared/document/template';
 
 /** Whether a document is a state machine by its language or name, before anything in it says so. */
 export function isDefinition({ languageId, uri }: Pick<TextDocument, 'languageId' | 'uri'>): boolean {
@@ -28,4 +28,23 @@ function endOfBlock({ text, syntax }: AslDocument, end: number): number {
 /** Whether a document that is no template is a state machine: `package.json` and its like are left alone. */
 export function isMachine({ root }: AslDocument): boolean {
   return valueOf(root, 'States') !== undefined;
+}
+
+/** The document of a completion, read as a whole where it is a template whose first Task is being typed; undefined for none of ours. */
+export function documentToComplete(
+  text: TextDocument,
+  document: AslDocument,
+  position: Position,
+): AslDocument | undefined {
+  if (isDefinition(text) || isMachine(document)) return document;
+  const isRead = (candidate: AslDocument): boolean => {
+    const machine = machineAt(text, candidate, position);
+    return (
+      machine?.definition?.form === 'object' || candidate.embedded.some((embedded) => embedded.machine === machine)
+    );
+  };
+  if (isRead(document)) return document;
+  if (!machineWord.test(text.getText())) return undefined;
+  const whole = parse(document.text, document.syntax, { whole: true });
+  return isRead(whole) ? whole : undefined;
 }

@@ -13,15 +13,14 @@ import type {
   Range,
   SignatureHelp,
 } from 'vscode-languageserver-types';
-import { loadReader, parse, syntaxOf, type AslDocument } from '../shared/document/document';
+import type { AslDocument } from '../shared/document/document';
 import { givenTo, givenToFile, valuesOf, type Given } from '../shared/document/given';
-import { merge, update, type Change } from '../shared/document/update';
 import type { Substitutions } from '../shared/document/substitutions';
 import type { TemplateText } from '../shared/document/templateText';
 import { machineOf } from '../shared/document/embedded';
-import { machineWord, type Machine } from '../shared/document/template';
+import type { Machine } from '../shared/document/template';
 import type { Ran } from '../shared/ran';
-import { isDefinition, isMachine, machineAt } from './asked';
+import { documentToComplete, machineAt } from './asked';
 import { calledAt, parameterAt, withCalled, type CalledAt } from './calledAt';
 import { codeActions } from './codeActions';
 import { codeLenses } from './codeLens';
@@ -34,6 +33,7 @@ import { hover } from './hover';
 import { inlayHints } from './inlayHint';
 import { toRange } from './lsp';
 import { hoverPlaceholder, locationsOf, placeholderAt } from './placeholders';
+import { ReadDocuments } from './readDocuments';
 import { RecordedRuns, type RecordedOf } from './recorded/store';
 import { refactorings } from './refactorings';
 import { serverlessVariable } from './serverlessVariables';
@@ -84,21 +84,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
   let checkedWith = nothing;
   const around = new SurroundingsCache();
   const runs = new RecordedRuns();
-  /** Each document as it was last read, and the edits made since then as one. */
-  const read = new Map<string, { version: number; document: AslDocument; change?: Change }>();
-
-  async function documentOf(text: TextDocument): Promise<AslDocument> {
-    const known = read.get(text.uri);
-    if (known?.version === text.version) return known.document;
-    const syntax = syntaxOf(text.languageId, text.uri);
-    await loadReader(syntax);
-    const again = read.get(text.uri);
-    if (again?.version === text.version) return again.document;
-    const followed = again?.change && update(again.document, text.getText(), again.change);
-    const document = followed ?? parse(text.getText(), syntax);
-    read.set(text.uri, { version: text.version, document });
-    return document;
-  }
+  const documents = new ReadDocuments();
 
   /** What the workspace tells of a document's Tasks; undefined for a document without any. */
   async function surroundingsOf(text: TextDocument, document: AslDocument): Promise<Surroundings | undefined> {
@@ -116,29 +102,13 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
   }
 
   async function documentToCheck(text: TextDocument): Promise<AslDocument> {
-    const document = await documentOf(text);
+    const document = await documents.of(text);
     await loadRules(document);
     return document;
   }
 
-  /** The document of a completion, read as a whole where it is a template whose first Task is being typed. */
-  async function documentToComplete(text: TextDocument, position: Position): Promise<AslDocument | undefined> {
-    const document = await documentOf(text);
-    if (isDefinition(text) || isMachine(document)) return document;
-    const isRead = (candidate: AslDocument): boolean => {
-      const machine = machineAt(text, candidate, position);
-      return (
-        machine?.definition?.form === 'object' || candidate.embedded.some((embedded) => embedded.machine === machine)
-      );
-    };
-    if (isRead(document)) return document;
-    if (!machineWord.test(text.getText())) return undefined;
-    const whole = parse(document.text, document.syntax, { whole: true });
-    return isRead(whole) ? whole : undefined;
-  }
-
   async function completeAt(text: TextDocument, position: Position): Promise<CompletionItem[]> {
-    const document = await documentToComplete(text, position);
+    const document = documentToComplete(text, await documents.of(text), position);
     if (!document) return [];
     const inside = insideOf({ text, document, position });
     const around = await aroundCompletion(text, document, inside?.embedded.machine);
@@ -167,7 +137,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
   }
 
   async function hoverAt(text: TextDocument, position: Position): Promise<Hover | undefined> {
-    const document = await documentOf(text);
+    const document = await documents.of(text);
     const placeholder = placeholderAt(text, document, position);
     const route = await routeAt(text, document, position);
     if (placeholder) {
@@ -207,7 +177,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
   }
 
   async function definition(text: TextDocument, position: Position): Promise<Location[]> {
-    const document = await documentOf(text);
+    const document = await documents.of(text);
     const placeholder = placeholderAt(text, document, position);
     const all = placeholder ? [{ uri: text.uri, text: document.text }, ...(await templates())] : [];
     const given = placeholder ? locationsOf(placeholder, await givenAt(text, document, position), all) : [];
@@ -217,36 +187,29 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
     return given.length > 0 ? given : ((await routeAt(text, document, position))?.locations ?? []);
   }
 
-  function edited(before: TextDocument, range: Range, typed: string): void {
-    const known = read.get(before.uri);
-    if (!known) return;
-    const change = { start: before.offsetAt(range.start), end: before.offsetAt(range.end), length: typed.length };
-    known.change = known.change ? merge(known.change, change) : change;
-  }
-
   return {
     configure: (changed) => {
       settings = changed;
       cache = new FindingsCache();
     },
-    edited,
+    edited: (before, range, typed) => documents.edited(before, range, typed),
     diagnose: async (text) => (await checkOf(text))(),
     complete: completeAt,
     hover: hoverAt,
     signatureHelp: async (text, position) => {
-      const asked = { text, document: await documentOf(text), position };
+      const asked = { text, document: await documents.of(text), position };
       const inner = insideOf(asked) ?? asked;
       return signatureHelp(inner.text, inner.document, inner.position);
     },
-    codeLenses: async (text) => (settings.codeLens ? codeLenses(text, await documentOf(text)) : []),
+    codeLenses: async (text) => (settings.codeLens ? codeLenses(text, await documents.of(text)) : []),
     codeActions: async (text, context, range) => {
       const fixes = codeActions(text, context, await checkOf(text));
-      return range ? [...fixes, ...refactorings(text, await documentOf(text), context, range.start)] : fixes;
+      return range ? [...fixes, ...refactorings(text, await documents.of(text), context, range.start)] : fixes;
     },
-    inlayHints: async (text, range) => (settings.inlayUrl ? inlayHints(text, await documentOf(text), range) : []),
+    inlayHints: async (text, range) => (settings.inlayUrl ? inlayHints(text, await documents.of(text), range) : []),
     definition,
     given,
     learn: (ran) => runs.learn(ran),
-    forget: (uri) => void read.delete(uri),
+    forget: (uri) => documents.forget(uri),
   };
 }

@@ -6,7 +6,8 @@ import type { PastOutput } from '../input/pickInput';
 import type { TaskId, TaskRun, TaskRuns } from '../run/taskRuns';
 import { mask } from './redaction';
 import { HistoryStore } from './historyStore';
-import { toRecord, toTaskRun } from './record';
+import { toTaskRun } from './record';
+import { toRecord } from './toRecord';
 
 /** Outputs that are offered as an input. */
 const mostOutputs = 10;

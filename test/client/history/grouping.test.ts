@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { daysBetween, grouped } from '../../../client/history/grouping';
-import { summaryOf, toRecord, type RunSummary } from '../../../client/history/record';
+import { summaryOf, type RunSummary } from '../../../client/history/record';
+import { toRecord } from '../../../client/history/toRecord';
 import { sampleRun } from './sampleRun';
 
 function run(name: string, day: number, hour: number): RunSummary {

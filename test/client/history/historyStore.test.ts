@@ -5,7 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { HistoryStore } from '../../../client/history/historyStore';
-import { toRecord, type RunRecord } from '../../../client/history/record';
+import type { RunRecord } from '../../../client/history/record';
+import { toRecord } from '../../../client/history/toRecord';
 import { diskFiles, type Files } from '../../../client/storage/files';
 import { sampleRun } from './sampleRun';
 

@@ -1,7 +1,8 @@
 // What the history keeps of a run: no secret, a bounded size, and enough to show it again.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readRecord, summaryOf, toRecord, toTaskRun } from '../../../client/history/record';
+import { readRecord, summaryOf, toTaskRun } from '../../../client/history/record';
+import { toRecord } from '../../../client/history/toRecord';
 import type { InvokeResult } from '../../../shared/engine/types';
 import { sampleRun } from './sampleRun';
 
