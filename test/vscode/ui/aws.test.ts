@@ -26,10 +26,9 @@ describe('running a Task on AWS', () => {
   let workbench: Workbench;
   before(async () => {
     service = await startStepFunctions();
-    workbench = await openWorkbench({
-      files: { 'policy.asl.json': policy },
-      settings: { 'aslInvoke.aws.stepFunctionsEndpoint': service.url },
-    });
+    workbench = await openWorkbench({ files: { 'policy.asl.json': policy } });
+    // In the folder's settings: newer versions of VS Code do not take a machine's setting from those of the user here.
+    await workbench.changeSettings({ 'aslInvoke.aws.stepFunctionsEndpoint': service.url });
   });
   after(async () => {
     await workbench.close();
