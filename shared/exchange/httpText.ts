@@ -22,6 +22,9 @@ export function httpTextOf(request: HttpRequest, options: ExchangeOptions & { ti
     `### ${title.replace(/\s+/g, ' ')}`.trimEnd(),
     ...(signed ? signingComments : []),
     ...(secrets.length > 0 ? [`# Secret, to be set in the environment: ${secrets.join(', ')}.`] : []),
+    ...(/\/\.{1,2}(\/|$)/.test(target.path)
+      ? ['# Sent without the segments . and .. of its path, which Step Functions sends as they are.']
+      : []),
     '# @no-redirect',
     `${target.method} ${requestUrl(target)}`,
     ...lines.map(headerLine),
