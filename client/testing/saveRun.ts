@@ -5,7 +5,6 @@ import { registerCommands } from '../commands';
 import { addressOf } from '../../shared/document/address';
 import { stateOf } from '../../shared/document/substitutions';
 import { isObject, type Json } from '../../shared/json';
-import { mockedResponse, withMockedCase } from '../../shared/mock/mockConfig';
 import { testStateMock } from '../../shared/mock/testState';
 import type { TaskTest } from '../../shared/taskTest/format';
 import type { GivenLookup } from '../run/given';
@@ -14,6 +13,7 @@ import type { TaskRun, TaskRuns } from '../run/taskRuns';
 import { chosenTask, findTask, taskId, type FoundTask, type TaskReference } from '../run/tasks';
 import { runSettings } from '../settings';
 import { readJson, writeJson } from './jsonFile';
+import { saveMockConfig } from './saveMock';
 
 /** A run, or the Task whose newest run is meant. */
 type Target = TaskRun | TaskReference | vscode.Uri;
@@ -132,34 +132,6 @@ async function copyTestStateMock({ run, task }: TaskRun): Promise<string | undef
   await vscode.env.clipboard.writeText(`${text}\n`);
   says(vscode.l10n.t('Copied what “{0}” gave as the mock of TestState.', task.name));
   return text;
-}
-
-/** Adds the run to a MockConfigFile that the person chooses. Gives the file. */
-async function saveMockConfig(
-  { run, task }: TaskRun,
-  { document, machine }: FoundTask,
-): Promise<vscode.Uri | undefined> {
-  const response = mockedResponse(run);
-  if (!response) return void says(vscode.l10n.t('The run came to no end that Step Functions could see.'));
-  const folder = vscode.workspace.getWorkspaceFolder(document.uri)?.uri ?? vscode.Uri.joinPath(document.uri, '..');
-  const file = await vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Add to a MockConfigFile'),
-    defaultUri: vscode.Uri.joinPath(folder, 'MockConfigFile.json'),
-    filters: { JSON: ['json'] },
-  });
-  if (!file) return undefined;
-  const machineName = await ask(vscode.l10n.t('The name of the state machine'), machine?.name ?? path.basename(document.uri.fsPath).replace(/\..*$/, '')); // prettier-ignore
-  const testCase = machineName && (await ask(vscode.l10n.t('The name of the test case'), 'HappyPath'));
-  if (!machineName || !testCase) return undefined;
-  const before = await readJson(file);
-  await writeJson(file, withMockedCase(before, { machine: machineName, testCase, state: task.name }, response));
-  await vscode.window.showTextDocument(file);
-  return file;
-}
-
-async function ask(prompt: string, value: string): Promise<string | undefined> {
-  const text = await vscode.window.showInputBox({ prompt, value, ignoreFocusOut: true });
-  return text?.trim() || undefined;
 }
 
 function says(message: string): void {

@@ -24,7 +24,8 @@ export type MockedCase = { machine: string; testCase: string; state: string };
 
 /**
  * The file with the case added: `StateMachines.<machine>.TestCases.<testCase>.<state>` names the response, which stands
- * under `MockedResponses`. What the file has besides stays; a case of the same names is replaced.
+ * under `MockedResponses`. What the file has besides stays; a mock of the same state in the same
+ * case is replaced; a response that other cases share is left to them.
  *
  * @throws Error where `file` is not such a file.
  */
@@ -33,13 +34,16 @@ export function withMockedCase(
   { machine, testCase, state }: MockedCase,
   response: MockedResponse,
 ): JsonObject {
-  const name = `${state} ${testCase}`.replace(/[^A-Za-z0-9]+/g, '');
   const root = objectAt(file ?? {}, 'The file');
   const machines = objectAt(root['StateMachines'] ?? {}, 'StateMachines');
   const inMachine = objectAt(machines[machine] ?? {}, `StateMachines.${machine}`);
   const cases = objectAt(inMachine['TestCases'] ?? {}, `StateMachines.${machine}.TestCases`);
   const oneCase = objectAt(cases[testCase] ?? {}, `StateMachines.${machine}.TestCases.${testCase}`);
   const responses = objectAt(root['MockedResponses'] ?? {}, 'MockedResponses');
+  const before = oneCase[state];
+  const others = namesUsed(machines, before);
+  const isOwn = typeof before === 'string' && !others.has(before);
+  const name = isOwn ? before : freeName(`${state} ${testCase}`, (taken) => others.has(taken) || taken in responses);
   return {
     ...root,
     StateMachines: {
@@ -48,6 +52,31 @@ export function withMockedCase(
     },
     MockedResponses: { ...responses, [name]: response },
   };
+}
+
+/** Whether the file has a mock of that state in that case. */
+export function hasMockedState(file: Json | undefined, { machine, testCase, state }: MockedCase): boolean {
+  const path = ['StateMachines', machine, 'TestCases', testCase, state];
+  let value: Json | undefined = file;
+  for (const key of path) value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return value !== undefined;
+}
+
+/** The responses that cases name, one mention of `but` left out. */
+function namesUsed(machines: JsonObject, but: Json | undefined): Set<Json> {
+  const below = (value: Json): Json[] => (isObject(value) ? Object.values(value) : []);
+  const cases = below(machines).flatMap((machine) => (isObject(machine) ? below(machine['TestCases'] ?? {}) : []));
+  const names = cases.flatMap(below);
+  const own = but === undefined ? -1 : names.indexOf(but);
+  return new Set(names.filter((_name, index) => index !== own));
+}
+
+/** Names of responses are letters and digits. */
+function freeName(words: string, isTaken: (name: string) => boolean): string {
+  const name = words.replace(/[^A-Za-z0-9]+/g, '') || 'Response';
+  let free = name;
+  for (let count = 2; isTaken(free); count++) free = `${name}${count}`;
+  return free;
 }
 
 function objectAt(value: Json, where: string): JsonObject {

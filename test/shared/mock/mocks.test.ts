@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Failure, Retry, Run } from '../../../shared/engine/types';
-import { mockedResponse, withMockedCase } from '../../../shared/mock/mockConfig';
+import { hasMockedState, mockedResponse, withMockedCase } from '../../../shared/mock/mockConfig';
 import { testStateMock } from '../../../shared/mock/testState';
 
 const base = { state: 'Get', input: {}, notes: [] };
@@ -47,6 +47,33 @@ describe('MockConfigFile', () => {
       more: 1,
     });
     assert.deepEqual(Object.keys(file.MockedResponses), ['OtherHappy']);
+  });
+
+  it('never touches the response of another case', () => {
+    const get = { machine: 'm', testCase: 'c', state: 'Get' };
+    const first = withMockedCase(undefined, get, { 0: { Return: 1 } });
+    const second = withMockedCase(first, { ...get, machine: 'other' }, { 0: { Return: 2 } });
+    const third = withMockedCase(second, { ...get, state: 'G-e-t' }, { 0: { Return: 3 } });
+    assert.deepEqual(third, {
+      StateMachines: {
+        m: { TestCases: { c: { Get: 'Getc', 'G-e-t': 'Getc3' } } },
+        other: { TestCases: { c: { Get: 'Getc2' } } },
+      },
+      MockedResponses: { Getc: { 0: { Return: 1 } }, Getc2: { 0: { Return: 2 } }, Getc3: { 0: { Return: 3 } } },
+    });
+    assert.deepEqual(
+      [get, { ...get, state: 'Put' }].map((one) => hasMockedState(third, one)),
+      [true, false],
+    );
+    // Its own is replaced; one that is shared is left as it is.
+    assert.deepEqual(withMockedCase(first, get, { 0: { Return: 4 } })['MockedResponses'], {
+      Getc: { 0: { Return: 4 } },
+    });
+    const shared = { ...first, StateMachines: { m: { TestCases: { c: { Get: 'Getc' }, d: { Get: 'Getc' } } } } };
+    assert.deepEqual(withMockedCase(shared, get, { 0: { Return: 4 } })['MockedResponses'], {
+      Getc: { 0: { Return: 1 } },
+      Getc2: { 0: { Return: 4 } },
+    });
   });
 
   it('makes the file where there is none, and refuses what is none', () => {
