@@ -1,7 +1,7 @@
 // `asl-invoke policy`: the IAM policy that a Task's call needs.
 import { textsOf } from '../shared/document/given';
 import { calleeOf, gaps } from '../shared/policy/callee';
-import { gapsIn, resourcePolicy, rolePolicy } from '../shared/policy/policies';
+import { gapsIn, isStateMachineArn, resourcePolicy, rolePolicy } from '../shared/policy/policies';
 import { command } from './command';
 import { findTask } from './findTask';
 import { policyHelp } from './help/policy';
@@ -27,6 +27,8 @@ export const policy = command('policy', policyHelp, options, async ({ values, po
   const stateMachine = values['state-machine'] ?? (machine && `\${${machine.name}}`);
   if (values['resource-policy'] && stateMachine === undefined)
     throw misused('A resource policy needs --state-machine ARN: without it, anyone’s could call the API.');
+  if (stateMachine !== undefined && !isStateMachineArn(stateMachine))
+    throw misused(`--state-machine is an ARN such as arn:aws:states:us-east-1:111122223333:stateMachine:orders, not '${stateMachine}'.`); // prettier-ignore
   const callee = calleeOf(task, { ...textsOf(given), ...substitutions });
   const made = values['resource-policy']
     ? resourcePolicy(callee, account, stateMachine ?? '')

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { givenTo, textsOf } from '../shared/document/given';
 import { literalOf, parameterOf } from '../shared/document/known';
 import { calleeOf, gaps, type Callee } from '../shared/policy/callee';
-import { gapsIn, resourcePolicy, rolePolicy, type Policy } from '../shared/policy/policies';
+import { gapsIn, isStateMachineArn, resourcePolicy, rolePolicy, type Policy } from '../shared/policy/policies';
 import type { GivenLookup } from './run/given';
 import { chosenTask, type FoundTask, type TaskReference } from './run/tasks';
 import { runSettings } from './settings';
@@ -83,9 +83,7 @@ export class PolicyCommands {
       value: this.memory.get(key, start),
       valueSelection: [start.length, start.length],
       validateInput: (text) =>
-        /^arn:[^:\s]+:states:[^:\s]+:[^:\s]+:stateMachine:[^:\s]+$/.test(text.trim())
-          ? undefined
-          : vscode.l10n.t('An ARN such as {0}NAME', start),
+        isStateMachineArn(text.trim()) ? undefined : vscode.l10n.t('An ARN such as {0}NAME', start),
     });
     if (given === undefined) return undefined;
     await this.memory.update(key, given.trim());

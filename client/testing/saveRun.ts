@@ -54,7 +54,7 @@ export class SaveRunCommands implements vscode.Disposable {
       try {
         return await work(taskRun, found);
       } catch (error) {
-        says(vscode.l10n.t('Nothing was written: {0}', (error as Error).message));
+        void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was written: {0}', (error as Error).message));
         return undefined;
       }
     const run = vscode.l10n.t('Run Task');

@@ -15,7 +15,8 @@ import type { TemplateRule } from './rule';
 export const permissionMissing: TemplateRule = {
   id: 'permission-missing',
   severity: 'warning',
-  summary: 'An `IAM_ROLE` Task whose state machine has, in its template, a role that visibly does not allow the call.',
+  summary:
+    'An `IAM_ROLE` Task whose state machine has, in its template, a role that visibly does not allow the call: not the action, not on this API, stage, method and path, or denied.',
   why: 'API Gateway refuses the call: the Task fails with `APIGateway.403`.',
   docs: pages.authorization,
   *check(task, { machine, root, source, elsewhere }) {

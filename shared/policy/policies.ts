@@ -32,6 +32,14 @@ export function roleStatement(callee: Callee, account: string): Statement {
   };
 }
 
+/** Whether a text is the ARN of a state machine; any part of it, and the whole, may be a placeholder or a gap. */
+export function isStateMachineArn(text: string): boolean {
+  const plain = text.replace(/\$\{[^{}\s]+\}/g, 'x');
+  return text !== plain && plain === 'x'
+    ? true
+    : /^arn:[^:\s]+:states:[^:\s]+:[^:\s]+:stateMachine:[^:\s]+$/.test(plain);
+}
+
 /** The IAM policy of the state machine's role for one Task. */
 export function rolePolicy(callee: Callee, account: string): Policy {
   return { Version: '2012-10-17', Statement: [roleStatement(callee, account)] };

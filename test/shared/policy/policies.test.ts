@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from '../../../shared/document/document';
 import { calleeOf } from '../../../shared/policy/callee';
-import { gapsIn, resourcePolicy, rolePolicy } from '../../../shared/policy/policies';
+import { gapsIn, isStateMachineArn, resourcePolicy, rolePolicy } from '../../../shared/policy/policies';
 
 const invoke = 'arn:aws:states:::apigateway:invoke';
 const account = '111122223333';
@@ -131,6 +131,31 @@ it('the resource policy names the service and the state machine, and a stage', (
       },
     ],
   });
+});
+
+it('the ARN of a state machine may have placeholders, and be one', () => {
+  const arn = 'arn:aws:states:eu-west-1:111122223333:stateMachine:orders';
+  const partly = 'arn:${AWS::Partition}:states:<region>:${AWS::AccountId}:stateMachine:${Name}';
+  for (const good of [arn, partly, '${Orders}']) assert.ok(isStateMachineArn(good), good);
+  for (const bad of ['', 'orders', `${arn}:1`, arn.replace('states', 'lambda'), `x${'${Orders}'}`, `${arn} `])
+    assert.ok(!isStateMachineArn(bad), bad);
+});
+
+it('placeholders keep their case, methods do not', () => {
+  assert.equal(callee({ ApiEndpoint: host, Method: '${Method}', Stage: 's' }).method, '${Method}');
+  assert.equal(callee({ ApiEndpoint: host, Method: 'get', Stage: 's' }).method, 'GET');
+});
+
+it('a connection has a stage before it, written or not, encoded or not', () => {
+  const calls = [
+    { Stage: 'prod', Path: '%40connections/x' },
+    { Path: 'prod/@connections/x' },
+    { Stage: 'prod', Path: '/@connections/x' },
+  ].map((more) => callee({ ApiEndpoint: host, Method: 'POST', ...more }));
+  for (const { isConnection, routes } of calls) {
+    assert.ok(isConnection);
+    assert.deepEqual(routes, [{ stage: 'prod', path: '@connections/x' }]);
+  }
 });
 
 it('names what is left to be filled in', () => {
