@@ -35,7 +35,7 @@ With --aws, signed with --profile or the AWS credential chain
   --execution-role ARN       the role that runs the Task; you need states:TestState, and iam:PassRole for the role
   --mock JSON|@FILE          the result in place of a call, which needs no role; a .waitForTaskToken Task must have one
   --mock-error JSON|@FILE    the same for an error: '{"error": "ApiGateway.403", "cause": "…"}'
-  --inspection-level LEVEL   DEBUG (default) tells every stage; TRACE the HTTP request and response too, where AWS has them
+  --inspection-level LEVEL   DEBUG (default) tells every stage; TRACE the HTTP messages too, where AWS has them
                              (it documents them for HTTP Tasks alone)
   --region NAME              else that of ApiEndpoint, or of the AWS configuration
   --step-functions-endpoint URL

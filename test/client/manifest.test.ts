@@ -44,7 +44,7 @@ it('every command has a title, the category, and is registered once', () => {
     assert.equal(category, 'ASL Invoke', command);
     // Some are registered by their last words only.
     const [, short = ''] = /^aslInvoke\.(.+)$/.exec(command) ?? [];
-    assert.match(source, new RegExp(`['"]aslInvoke\\.${short}['"]|\\b${short}:|'${short}':`), command);
+    assert.match(source, new RegExp(`['"]aslInvoke\\.${short}['"]|\\b${short}[:,]|'${short}':`), command);
   }
 });
 
