@@ -37,7 +37,7 @@ export function requestFromCurl(text: string): WrittenRequest {
   const { origin, path } = address;
   return {
     request: {
-      method: methodOf(of, body !== undefined),
+      method: methodOf(of),
       origin,
       host: hostIn(headers) ?? address.host,
       path,
@@ -52,11 +52,15 @@ export function requestFromCurl(text: string): WrittenRequest {
 
 type OptionsOf = (...roles: CurlRole[]) => GivenOption[];
 
-function methodOf(of: OptionsOf, hasBody: boolean): string {
+/** By the options: a body that a Task has no place for, or that was not read, makes it a POST all the same. */
+function methodOf(of: OptionsOf): string {
   const named = of('method').at(-1)?.value;
   if (named) return named.toUpperCase();
   if (of('head').length > 0) return 'HEAD';
-  return hasBody ? 'POST' : 'GET';
+  const has = (pattern: RegExp): boolean => of('ignored').some(({ name }) => pattern.test(name));
+  if (has(/^(-T|--upload-file)$/)) return 'PUT';
+  const posts = of('data', 'data-raw', 'data-urlencode', 'json').length > 0 && of('get').length === 0;
+  return posts || has(/^(-F|--form|--form-string)$/) ? 'POST' : 'GET';
 }
 
 /** The parts that cURL puts together: with `&`, but those of `--json` as they are. */

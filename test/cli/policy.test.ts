@@ -42,6 +42,7 @@ describe('asl-invoke policy', () => {
 
   for (const [args, message] of [
     [[bills, '--resource-policy'], /needs --state-machine ARN/],
+    [[bills, '--resource-policy', '--state-machine', 'orders'], /--state-machine is an ARN such as .*, not 'orders'/],
     [[bills, '--account', '12'], /--account has 12 digits, not '12'/],
     [[], /Name one file/],
     [[template], /holds several Tasks/],
