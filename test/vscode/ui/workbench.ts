@@ -195,6 +195,14 @@ export class Workbench {
     return this.#texts(rows);
   }
 
+  /** Waits until the Problems view has none of a file; those of others may stay. */
+  async noProblemsIn(name: string): Promise<void> {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) await this.page.keyboard.press('ControlOrMeta+Shift+M');
+    await panel.waitFor();
+    await panel.getByText(name, { exact: true }).waitFor({ state: 'hidden' });
+  }
+
   /** The page inside the result panel, or any other webview. */
   resultPanel(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
