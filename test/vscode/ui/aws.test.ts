@@ -27,7 +27,7 @@ describe('running a Task on AWS', () => {
   before(async () => {
     service = await startStepFunctions();
     workbench = await openWorkbench({ files: { 'policy.asl.json': policy } });
-    // In the folder's settings: newer versions of VS Code do not take a machine's setting from those of the user here.
+    // In the folder's settings: VS Code in the browser did not always heed those of the user.
     await workbench.changeSettings({ 'aslInvoke.aws.stepFunctionsEndpoint': service.url });
   });
   after(async () => {
