@@ -1,11 +1,11 @@
 // The API, stage or route that the parameter at a position means: for hover, and for the way to where it is written.
-import { fileName } from '../shared/document/given';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Hover, Location, MarkupContent, Position } from 'vscode-languageserver-types';
 import type { Api, Route } from '../shared/document/apis/api';
 import { isText } from '../shared/document/apis/pattern';
 import type { AslDocument } from '../shared/document/document';
 import { machineOf } from '../shared/document/embedded';
+import { fileName } from '../shared/document/given';
 import type { Span } from '../shared/document/node';
 import type { Task } from '../shared/document/tasks';
 import type { Machine } from '../shared/document/template';

@@ -1,6 +1,6 @@
 // The expression a cursor is in: which language it is in, what stands before the cursor, what it can read.
 import type { Span } from '../shared/document/node';
-import type { Spot, State } from './spot';
+import { outerQuote, type Spot, type State } from './spot';
 
 export type Expression = {
   /** A payload expression is a path or an intrinsic call; a reference path leads to one place. */
@@ -32,7 +32,7 @@ export function expressionOf(
   kind: Kind,
   offset: number,
 ): Expression | undefined {
-  const quote = /["']/.exec(text.charAt(spot.span.start))?.[0] ?? '';
+  const quote = outerQuote(text, spot);
   const start = spot.span.start + (spot.form === 'block' ? blockHeaderAt(text, spot.span.start) : 0) + quote.length;
   if (offset < start) return undefined;
   const source = unescaped(text.slice(start, offset), quote);

@@ -41,6 +41,11 @@ export type Spot = {
   commaAt?: number;
 };
 
+/** The quote that the value at a spot begins with; empty for one without. */
+export function outerQuote(text: string, { span }: Pick<Spot, 'span'>): string {
+  return /["']/.exec(text.charAt(span.start))?.[0] ?? '';
+}
+
 /** The spot of an offset, or undefined where nothing of a state machine is typed. */
 export function spotAt(document: AslDocument, offset: number): Spot | undefined {
   if (document.syntax === 'yaml') {

@@ -21,10 +21,10 @@ export function sharedOffers(
   name: SharedParameter,
   workspace?: WorkspaceOffers,
 ): Offer[] {
-  const used = usedValues(document, offset, name);
+  const own = taskTypedAt(document, offset);
+  const used = usedValues(document, own, name);
   const offers = used.map((value): Offer => ({ label: value, kind: kinds.Value, detail: 'in this document', value }));
   const typed = typedAt(document, spot, offset);
-  const own = taskTypedAt(document, offset);
   const elsewhere = workspace ? usedOffers(own, workspace, name) : [];
   if (workspace && own && name === 'Stage') offers.unshift(...stageOffers(own, workspace));
   if (workspace && own && name === 'Path') {
@@ -52,10 +52,8 @@ const connections: Offer = {
   value: '@connections/',
 };
 
-/** The values that other Tasks have, those with the most the same host first, then the most frequent. */
-function usedValues(document: AslDocument, offset: number, name: SharedParameter): string[] {
-  const { tasks } = document;
-  const own = taskTypedAt(document, offset);
+/** The values that Tasks other than `own` have, those with the most the same host first, then the most frequent. */
+function usedValues({ tasks }: AslDocument, own: Task | undefined, name: SharedParameter): string[] {
   const host = own && valuesOf(own, name).host;
   const weights = new Map<string, number>();
   const place = own ? tasks.indexOf(own) : 0;

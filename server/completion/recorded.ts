@@ -8,7 +8,7 @@ import { pathAtEnd, valueAt, writtenStep, type Step, type TypedPath } from '../r
 import { describeRecorded, sampleLine } from '../recorded/sampleText';
 import type { RecordedOf } from '../recorded/store';
 import { recordedValues } from '../recorded/values';
-import type { Spot } from '../spot';
+import { outerQuote, type Spot } from '../spot';
 import { kinds, type PartOffer } from './offer';
 
 /** More than that nobody reads; typing on narrows them down. */
@@ -34,7 +34,7 @@ export function recordedOffers(
   // Only in a payload may a path stand inside of something else.
   if (typed.start > 0 && (form === 'path' || form === 'reference') && before.slice(0, typed.start).trim() !== '')
     return undefined;
-  const quote = /["']/.exec(document.text.charAt(spot.span.start))?.[0] ?? '';
+  const quote = outerQuote(document.text, spot);
   const typedText = writtenIn(before.slice(typed.start), quote);
   const rest =
     (language === 'JSONata' ? /^[\w.]*/ : /^[\w.-]*/).exec(document.text.slice(offset, offset + 200))?.[0] ?? '';

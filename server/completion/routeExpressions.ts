@@ -2,7 +2,7 @@
 import type { Route } from '../../shared/document/apis/api';
 import type { Task } from '../../shared/document/tasks';
 import type { Expression } from '../expression';
-import type { Spot } from '../spot';
+import { outerQuote, type Spot } from '../spot';
 import { escapeSnippet, kinds, type PartOffer } from './offer';
 import { routesByPath, type WorkspaceOffers } from './workspace';
 
@@ -68,7 +68,7 @@ const opening = { payload: /^\s*States\.Format\(\s*'([^'\\]*)$/, jsonata: /^\s*[
 function placeOf({ text, offset, spot }: Asked, { form, before, word, typed: name }: Expression): Place | undefined {
   if (form !== 'payload' && form !== 'jsonata') return undefined;
   const isJsonata = form === 'jsonata';
-  const outer = /["']/.exec(text.charAt(spot.span.start))?.[0] ?? '';
+  const outer = outerQuote(text, spot);
   const place = { isJsonata, isWhole: false, quote: "'", hasValues: false, end: '' };
   if (before.trim() === name && (name === '$' || 'States.Format'.startsWith(name))) {
     const isEmpty = text.slice(word.end, spot.span.end).replace(/\s*(%\})?["']?$/, '') === '';
