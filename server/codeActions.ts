@@ -8,10 +8,11 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-types';
 import { fixesOf } from './lsp';
-import { refactoringKinds } from './refactorings';
 
 /** The kind under which editors offer, and run on save, all safe fixes of this server. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.aslInvoke`;
+
+export const refactoringKinds = [CodeActionKind.RefactorRewrite, CodeActionKind.RefactorExtract];
 
 export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind, ...refactoringKinds];
 

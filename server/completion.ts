@@ -18,9 +18,6 @@ import { expressionAt } from './expression';
 import { meaningOf, taskTypedAt, type What } from './place';
 import { spotAt, type Spot, type State } from './spot';
 
-/** Characters behind which an editor asks by itself: openings of names, values, paths, segments and arguments. */
-export const completionTriggers = ['"', "'", ':', ' ', '$', '.', '(', '-', '@', '/'];
-
 type Asked = { document: AslDocument; offset: number; spot: Spot; workspace?: WorkspaceOffers | undefined };
 
 export function complete(

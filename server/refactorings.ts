@@ -5,11 +5,10 @@ import type { AslDocument } from '../shared/document/document';
 import { renameKey, replaceValue, type TextEdit } from '../shared/document/edit';
 import { isUnknown, parameterOf, payloadKey } from '../shared/document/known';
 import { stringOf, type Node, type Prop } from '../shared/document/node';
+import { refactoringKinds } from './codeActions';
 import { insideOf } from './embedded';
 import { toTextEdit } from './lsp';
 import { placeAt, type Place } from './place';
-
-export const refactoringKinds = [CodeActionKind.RefactorRewrite, CodeActionKind.RefactorExtract];
 
 type Refactoring = { title: string; kind: CodeActionKind; edits: TextEdit[] };
 

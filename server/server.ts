@@ -16,10 +16,9 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ranNotification, type Ran } from '../shared/ran';
 import { codeActionKinds } from './codeActions';
-import { completionTriggers } from './completion';
 import { createService } from './service';
 import { readSettings } from './settings';
-import { signatureTriggers } from './signatureHelp';
+import { completionTriggers, signatureTriggers } from './triggers';
 import { fileWatchers, WorkspaceFiles } from './workspaceFiles';
 
 const connection = createConnection(ProposedFeatures.all);

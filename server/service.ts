@@ -21,24 +21,18 @@ import { machineOf } from '../shared/document/embedded';
 import type { Machine } from '../shared/document/template';
 import type { Ran } from '../shared/ran';
 import { documentToComplete, machineAt } from './asked';
-import { calledAt, parameterAt, withCalled, type CalledAt } from './calledAt';
+import type { CalledAt } from './calledAt';
 import { codeActions } from './codeActions';
 import { codeLenses } from './codeLens';
-import { complete } from './completion';
 import type { WorkspaceOffers } from './completion/workspace';
 import { diagnose, loadRules } from './diagnostics';
 import { insideOf, outerCompletions, outerRange } from './embedded';
 import { FindingsCache } from './findingsCache';
-import { hover } from './hover';
 import { inlayHints } from './inlayHint';
 import { toRange } from './lsp';
-import { hoverPlaceholder, locationsOf, placeholderAt } from './placeholders';
 import { ReadDocuments } from './readDocuments';
 import { RecordedRuns, type RecordedOf } from './recorded/store';
-import { refactorings } from './refactorings';
-import { serverlessVariable } from './serverlessVariables';
 import { defaultSettings, type ServerSettings } from './settings';
-import { signatureHelp } from './signatureHelp';
 import { SurroundingsCache, type Surroundings } from './surroundings';
 import type { Used } from './used';
 
@@ -111,6 +105,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
     const document = documentToComplete(text, await documents.of(text), position);
     if (!document) return [];
     const inside = insideOf({ text, document, position });
+    const { complete } = await import('./assistance');
     const around = await aroundCompletion(text, document, inside?.embedded.machine);
     if (!inside) return complete(text, document, position, around);
     return outerCompletions(text, inside, complete(inside.text, inside.document, inside.position, around));
@@ -138,6 +133,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
 
   async function hoverAt(text: TextDocument, position: Position): Promise<Hover | undefined> {
     const document = await documents.of(text);
+    const { hover, hoverPlaceholder, placeholderAt, withCalled } = await import('./assistance');
     const placeholder = placeholderAt(text, document, position);
     const route = await routeAt(text, document, position);
     if (placeholder) {
@@ -162,6 +158,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
 
   /** What the parameter at a position calls. */
   async function routeAt(text: TextDocument, document: AslDocument, position: Position): Promise<CalledAt | undefined> {
+    const { calledAt, parameterAt } = await import('./assistance');
     const parameter = parameterAt(text, document, position);
     const surroundings = parameter && (await surroundingsOf(text, document));
     return surroundings && calledAt(parameter, surroundings);
@@ -178,6 +175,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
 
   async function definition(text: TextDocument, position: Position): Promise<Location[]> {
     const document = await documents.of(text);
+    const { locationsOf, placeholderAt, serverlessVariable } = await import('./assistance');
     const placeholder = placeholderAt(text, document, position);
     const all = placeholder ? [{ uri: text.uri, text: document.text }, ...(await templates())] : [];
     const given = placeholder ? locationsOf(placeholder, await givenAt(text, document, position), all) : [];
@@ -199,12 +197,15 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
     signatureHelp: async (text, position) => {
       const asked = { text, document: await documents.of(text), position };
       const inner = insideOf(asked) ?? asked;
+      const { signatureHelp } = await import('./assistance');
       return signatureHelp(inner.text, inner.document, inner.position);
     },
     codeLenses: async (text) => (settings.codeLens ? codeLenses(text, await documents.of(text)) : []),
     codeActions: async (text, context, range) => {
       const fixes = codeActions(text, context, await checkOf(text));
-      return range ? [...fixes, ...refactorings(text, await documents.of(text), context, range.start)] : fixes;
+      if (!range) return fixes;
+      const { refactorings } = await import('./assistance');
+      return [...fixes, ...refactorings(text, await documents.of(text), context, range.start)];
     },
     inlayHints: async (text, range) => (settings.inlayUrl ? inlayHints(text, await documents.of(text), range) : []),
     definition,

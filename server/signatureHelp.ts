@@ -9,8 +9,6 @@ import { tailOf } from './calls';
 import { expressionAt } from './expression';
 import { spotAt } from './spot';
 
-export const signatureTriggers = ['(', ','];
-
 type Call = {
   name: string;
   summary: string;
