@@ -1,6 +1,6 @@
 // `asl-invoke validate`: has Step Functions check a whole definition, without creating anything.
 import { definitionText, placeOf, pseudoParameters, type Definition } from '../shared/aws/definition';
-import { regionIn } from '../shared/aws/region';
+import { regionOfDefinition } from '../shared/aws/region';
 import type { Validation, ValidationRequest } from '../shared/aws/types';
 import { valuesOf } from '../shared/document/given';
 import type { Substitutions } from '../shared/document/substitutions';
@@ -41,7 +41,7 @@ export const validate = command('validate', validateHelp, options, async ({ valu
   const found = await findDefinition(source, { file, ...present({ machine, template }) });
   const { definition } = found;
   const { regionOf, validateDefinition } = await import('../shared/aws/index');
-  const known = aws.region ?? regionIn(definition.home.text);
+  const known = aws.region ?? regionOfDefinition(definition.home.text, { ...valuesOf(found.given), ...substitutions });
   const region = (await regionOf({ ...aws, ...(known && { region: known }) })) ?? '';
   const sent = textOf(found, source.name, { ...pseudoParameters(region), ...substitutions });
   const type = (given?.toUpperCase() as ValidationRequest['type'] | undefined) ?? found.type ?? 'STANDARD';

@@ -1,10 +1,10 @@
 // Has Step Functions check a whole definition (ValidateStateMachineDefinition) and shows what it says at its places.
 import * as vscode from 'vscode';
 import { definitionsOf, definitionText, placeOf, pseudoParameters, type Definition } from '../../shared/aws/definition';
-import { regionIn } from '../../shared/aws/region';
+import { regionOfDefinition } from '../../shared/aws/region';
 import type { ValidationRequest } from '../../shared/aws/types';
 import { loadReader, parse, syntaxOf } from '../../shared/document/document';
-import { givenFor, type GivenLookup } from '../run/given';
+import { givenFor, type GivenLookup, type GivenValues } from '../run/given';
 import { isTrusted } from '../run/consent';
 import { Placeholders } from '../run/placeholders';
 import { activeUri } from '../run/tasks';
@@ -41,11 +41,14 @@ export class DefinitionValidator {
     if (!definition) return undefined;
     const { regionOf } = await import('../../shared/aws/index');
     const settings = awsSettings(document.uri);
-    const known = settings.region ?? regionIn(definition.home.text);
+    const { machine } = definition;
+    const given = await givenFor({ document, ...(machine && { machine }) }, this.givenByTemplates);
+    const values = { ...given.values, ...runSettings(document.uri).substitutions };
+    const known = settings.region ?? regionOfDefinition(definition.home.text, values);
     const region = await regionOf({ ...settings, ...(known && { region: known }) });
     if (region === undefined) return void sayNoRegion();
     const type = wanted?.type ?? definition.type ?? (await this.askType());
-    const sent = type && (await this.textOf(document, definition, region));
+    const sent = type && (await this.textOf(document, definition, given, { ...pseudoParameters(region), ...values }));
     return sent ? this.ask(document, definition, { ...sent, type, region }) : undefined;
   }
 
@@ -86,11 +89,13 @@ export class DefinitionValidator {
   }
 
   /** The definition as it would be deployed; asks for what nobody gives a value to. */
-  private async textOf(document: vscode.TextDocument, definition: Definition, region: string) {
+  private async textOf(
+    document: vscode.TextDocument,
+    definition: Definition,
+    given: GivenValues,
+    known: Readonly<Record<string, string>>,
+  ) {
     const name = definition.name ?? vscode.workspace.asRelativePath(document.uri);
-    const { machine } = definition;
-    const given = await givenFor({ document, ...(machine && { machine }) }, this.givenByTemplates);
-    const known = { ...pseudoParameters(region), ...given.values, ...runSettings(document.uri).substitutions };
     let sent = definitionText(definition, known);
     if (sent.missing.length > 0) {
       const values = await this.placeholders.askSubstitutions(name, sent.missing, given);
