@@ -2,11 +2,11 @@
 import { definitionsOf, typeOfMachine, type Definition } from '../shared/aws/definition';
 import type { ValidationRequest } from '../shared/aws/types';
 import { loadReader, parse, type AslDocument } from '../shared/document/document';
-import { givenTo, type Given, type Home } from '../shared/document/given';
+import { givenByHomes, givenTo, type Given, type Home } from '../shared/document/given';
 import { rootOf } from '../shared/document/templateText';
 import { positions } from './problems';
 import type { Source } from './source';
-import { fileNameOf, givenByHomes, homesOfFile } from './templates';
+import { fileNameOf, homesOfFile } from './templates';
 import { UsageError } from './usage';
 
 export type FoundDefinition = {

@@ -1,6 +1,7 @@
 // `asl-invoke policy`: the IAM policy that a Task's call needs.
 import { textsOf } from '../shared/document/given';
-import { calleeOf, gaps } from '../shared/policy/callee';
+import { calleeOf } from '../shared/policy/callee';
+import { accountOf, deployedCallee, machineArn } from '../shared/policy/deployment';
 import { gapsIn, isStateMachineArn, resourcePolicy, rolePolicy } from '../shared/policy/policies';
 import { command } from './command';
 import { findTask } from './findTask';
@@ -20,16 +21,17 @@ export const policy = command('policy', policyHelp, options, async ({ values, po
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw misused('Name one file that holds the Task, or -.');
   const substitutions = readSubstitutions(values.substitution);
-  const { task, machine, given } = await findTask(readTask(file, values));
-  const account = values.account ?? (machine ? '${AWS::AccountId}' : gaps.account);
+  const { task, homes, given } = await findTask(readTask(file, values), { templates: true });
+  const account = values.account ?? accountOf(homes);
   if (values.account !== undefined && !/^\d{12}$/.test(account))
     throw misused(`--account has 12 digits, not '${account}'.`);
-  const stateMachine = values['state-machine'] ?? (machine && `\${${machine.name}}`);
+  const stateMachine = values['state-machine'] ?? machineArn(homes);
   if (values['resource-policy'] && stateMachine === undefined)
     throw misused('A resource policy needs --state-machine ARN: without it, anyone’s could call the API.');
   if (stateMachine !== undefined && !isStateMachineArn(stateMachine))
     throw misused(`--state-machine is an ARN such as arn:aws:states:us-east-1:111122223333:stateMachine:orders, not '${stateMachine}'.`); // prettier-ignore
-  const callee = calleeOf(task, { ...textsOf(given), ...substitutions });
+  const read = calleeOf(task, { ...textsOf(given), ...substitutions });
+  const callee = deployedCallee(read, task, homes, substitutions);
   const made = values['resource-policy']
     ? resourcePolicy(callee, account, stateMachine ?? '')
     : rolePolicy(callee, account);

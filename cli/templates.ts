@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { WorkspaceFiles } from '../server/workspaceFiles';
-import { givenTo as givenToMachine, homesOf, type Given, type Home } from '../shared/document/given';
+import { givenByHomes, homesOf, type Given, type Home } from '../shared/document/given';
 import type { TemplateText } from '../shared/document/templateText';
 import { readText, type Source } from './source';
 import { UsageError } from './usage';
@@ -37,11 +37,6 @@ export async function homesOfFile(file: string, template?: string): Promise<Home
     if (homes.length > 0) return homes;
   }
   return [];
-}
-
-/** What these machines give to their definition. */
-export function givenByHomes(homes: readonly Home[]): Given[] {
-  return homes.flatMap(({ machine, template }) => givenToMachine(machine, template));
 }
 
 async function homesInTemplate(file: string, template: string): Promise<Home[]> {

@@ -18,7 +18,7 @@ import { ResultPanels } from './panel/resultPanels';
 import { PolicyCommands } from './policies';
 import { applyRemedy } from './run/applyRemedy';
 import { engineRun } from './run/engineRun';
-import { lookupBy } from './run/given';
+import { homesBy, lookupBy } from './run/given';
 import { HostConsent } from './run/hostConsent';
 import { rememberedSubstitutions } from './run/placeholders';
 import { ProfileItem, selectProfile } from './run/profilePicker';
@@ -87,7 +87,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     runAgain: (taskRun) => void runner.runAgain(taskRun),
   });
   const active = new ActiveDocument();
-  const policies = new PolicyCommands(context.workspaceState, lookupBy(client));
+  const policies = new PolicyCommands(context.workspaceState, homesBy(client));
   context.subscriptions.push(
     log,
     runs,

@@ -1,10 +1,11 @@
 // Copies the IAM policy that a Task's call needs: that of the state machine's role, or the API's resource policy.
 import * as vscode from 'vscode';
-import { givenTo, textsOf } from '../shared/document/given';
+import { givenByHomes, textsOf, type Home } from '../shared/document/given';
 import { literalOf, parameterOf } from '../shared/document/known';
 import { calleeOf, gaps, type Callee } from '../shared/policy/callee';
+import { accountOf, deployedCallee, machineArn } from '../shared/policy/deployment';
 import { gapsIn, isStateMachineArn, resourcePolicy, rolePolicy, type Policy } from '../shared/policy/policies';
-import type { GivenLookup } from './run/given';
+import type { HomesLookup } from './run/given';
 import { chosenTask, type FoundTask, type TaskReference } from './run/tasks';
 import { runSettings } from './settings';
 
@@ -12,15 +13,17 @@ import { runSettings } from './settings';
 export class PolicyCommands {
   constructor(
     private readonly memory: vscode.Memento,
-    private readonly givenByTemplates: GivenLookup,
+    private readonly homesOf: HomesLookup,
   ) {}
 
   /** Copies what the role of the state machine needs for the Task. Gives the policy, or undefined where there is none. */
   async copyRolePolicy(target?: TaskReference | vscode.Uri): Promise<Policy | undefined> {
     const found = await chosenTask(target);
-    const account = found && (await this.account(found));
-    if (!found || account === undefined) return undefined;
-    const policy = rolePolicy(await this.calleeOf(found), account);
+    if (!found) return undefined;
+    const homes = await this.homesOf(found);
+    const account = await this.account(homes);
+    if (account === undefined) return undefined;
+    const policy = rolePolicy(calleeIn(found, homes), account);
     const auth = authOf(found);
     const hint =
       auth === 'IAM_ROLE' ? '' : vscode.l10n.t('It is only asked for with AuthType IAM_ROLE; the Task has {0}.', auth);
@@ -30,10 +33,12 @@ export class PolicyCommands {
   /** Copies the resource policy that lets this state machine, and no other, call the API for the Task. */
   async copyResourcePolicy(target?: TaskReference | vscode.Uri): Promise<Policy | undefined> {
     const found = await chosenTask(target);
-    const account = found && (await this.account(found));
-    if (!found || account === undefined) return undefined;
-    const callee = await this.calleeOf(found);
-    const arn = await this.stateMachineArn(found, callee, account);
+    if (!found) return undefined;
+    const homes = await this.homesOf(found);
+    const account = await this.account(homes);
+    if (account === undefined) return undefined;
+    const callee = calleeIn(found, homes);
+    const arn = machineArn(homes) ?? (await this.askStateMachineArn(found, callee, account));
     if (arn === undefined) return undefined;
     const auth = authOf(found);
     const hint =
@@ -47,15 +52,9 @@ export class PolicyCommands {
     );
   }
 
-  private async calleeOf({ document, task, machine }: FoundTask): Promise<Callee> {
-    const uri = document.uri.toString();
-    const given = machine ? givenTo(machine, { uri, text: document.getText() }) : await this.givenByTemplates(uri);
-    return calleeOf(task, { ...textsOf(given), ...runSettings(document.uri).substitutions });
-  }
-
-  /** In a template deployment knows the account; elsewhere the person is asked, and may leave a gap. */
-  private async account({ machine }: FoundTask): Promise<string | undefined> {
-    if (machine) return '${AWS::AccountId}';
+  /** With a template deployment knows the account; elsewhere the person is asked, and may leave a gap. */
+  private async account(homes: readonly Home[]): Promise<string | undefined> {
+    if (homes.length > 0) return accountOf(homes);
     const given = await vscode.window.showInputBox({
       title: vscode.l10n.t('AWS account'),
       prompt: vscode.l10n.t('The account that owns the API. Empty leaves {0} in the policy.', gaps.account),
@@ -68,13 +67,11 @@ export class PolicyCommands {
     return given.trim() || gaps.account;
   }
 
-  /** `Ref` of a state machine is its ARN; outside a template the person gives it. */
-  private async stateMachineArn(
-    { document, machine }: FoundTask,
+  private async askStateMachineArn(
+    { document }: FoundTask,
     { partition, region }: Callee,
     account: string,
   ): Promise<string | undefined> {
-    if (machine) return `\${${machine.name}}`;
     const key = `stateMachineArn ${document.uri.toString()}`;
     const start = `arn:${partition}:states:${region}:${account}:stateMachine:`;
     const given = await vscode.window.showInputBox({
@@ -89,6 +86,12 @@ export class PolicyCommands {
     await this.memory.update(key, given.trim());
     return given.trim();
   }
+}
+
+function calleeIn({ document, task }: FoundTask, homes: readonly Home[]): Callee {
+  const { substitutions } = runSettings(document.uri);
+  const callee = calleeOf(task, { ...textsOf(givenByHomes(homes)), ...substitutions });
+  return deployedCallee(callee, task, homes, substitutions);
 }
 
 function authOf({ task }: FoundTask): string {

@@ -155,6 +155,8 @@ connection.onDidChangeWatchedFiles(async ({ changes }) => {
 });
 /** The client's own question before a run: the values that templates give to a definition's placeholders. */
 connection.onRequest('aslInvoke/given', ({ uri }: { uri: string }) => service.given(uri));
+/** The same before it writes a policy, which needs more of a template than its values. */
+connection.onRequest('aslInvoke/templates', ({ uri }: { uri: string }) => service.templatesOf(uri));
 /** What the client's runs gave. */
 connection.onNotification(ranNotification, (ran: Ran) => service.learn(ran));
 

@@ -14,7 +14,7 @@ import type {
   SignatureHelp,
 } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
-import { givenTo, givenToFile, valuesOf, type Given } from '../shared/document/given';
+import { givenTo, givenToFile, homesOf, valuesOf, type Given } from '../shared/document/given';
 import type { Substitutions } from '../shared/document/substitutions';
 import type { TemplateText } from '../shared/document/templateText';
 import { machineOf } from '../shared/document/embedded';
@@ -51,6 +51,8 @@ export type Service = {
   definition(text: TextDocument, position: Position): Promise<Location[]>;
   /** What the templates of the workspace give to a definition that is a file of its own. */
   given(uri: string): Promise<Given[]>;
+  /** The templates of the workspace that point at a definition that is a file of its own. */
+  templatesOf(uri: string): Promise<TemplateText[]>;
   /** Tells of an edit to `before`, so that only what it touches is read again. Without being told, all is. */
   edited(before: TextDocument, range: Range, typed: string): void;
   /** Takes the values of a run: what paths into them can be completed from. */
@@ -173,6 +175,11 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
     return givenToFile(uri, await templates());
   }
 
+  async function templatesOf(uri: string): Promise<TemplateText[]> {
+    const homes = await homesOf(uri, await templates());
+    return [...new Set(homes.map(({ template }) => template))];
+  }
+
   async function definition(text: TextDocument, position: Position): Promise<Location[]> {
     const document = await documents.of(text);
     const { locationsOf, placeholderAt, serverlessVariable } = await import('./assistance');
@@ -210,6 +217,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
     inlayHints: async (text, range) => (settings.inlayUrl ? inlayHints(text, await documents.of(text), range) : []),
     definition,
     given,
+    templatesOf,
     learn: (ran) => runs.learn(ran),
     forget: (uri) => documents.forget(uri),
   };

@@ -10,8 +10,8 @@ Options
   --state NAME               the Task: its name, or its path in nested machines; may be left out where there is just one
   --resource-policy          the resource policy of the API, for AuthType RESOURCE_POLICY; else the policy of the state
                              machine's role, for IAM_ROLE
-  --account ID               the account of the API; in a template \${AWS::AccountId}, else left to be filled in
-  --state-machine ARN        who may call, in a resource policy; in a template the state machine of the Task
+  --account ID               the account of the API; with a template \${AWS::AccountId}, else left to be filled in
+  --state-machine ARN        who may call, in a resource policy; with a template the state machine of the Task
   --substitution NAME=VALUE  value of the placeholder \${NAME} in the definition; repeat for several
   --template FILE            the template that points at the definition; else those of the project are looked through
   --syntax json|yaml         how the file is read, whatever its name

@@ -1,28 +1,44 @@
 // What templates say of a Task's placeholders: the template it stands in, or those that point at its file.
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { defaultsOf, givenTo, valuesOf, type Given } from '../../shared/document/given';
+import { defaultsOf, givenTo, homesOf, valuesOf, type Given, type Home } from '../../shared/document/given';
+import type { TemplateText } from '../../shared/document/templateText';
 import type { FoundTask } from './tasks';
 
 /** Asks about a definition that is a file of its own. The language server knows the templates of the workspace. */
 export type GivenLookup = (uri: string) => Promise<Given[]>;
+
+/** The machines of templates that a Task is deployed as: of the template it stands in, or of those that point at its file. */
+export type HomesLookup = (found: Pick<FoundTask, 'document' | 'machine'>) => Promise<Home[]>;
 
 /** How long a run waits for the answer: without it, the person is asked. */
 const patience = 3000;
 
 /** A lookup that never fails and never keeps a run waiting. */
 export function lookupBy(client: LanguageClient): GivenLookup {
-  return async (uri) => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<Given[]>((resolve) => (timer = setTimeout(() => resolve([]), patience)));
-    try {
-      return await Promise.race([client.sendRequest<Given[]>('aslInvoke/given', { uri }), late]);
-    } catch {
-      return [];
-    } finally {
-      clearTimeout(timer);
-    }
+  return (uri) => asked<Given>(client, 'aslInvoke/given', uri);
+}
+
+/** A lookup of machines, under the same conditions. */
+export function homesBy(client: LanguageClient): HomesLookup {
+  return async ({ document, machine }) => {
+    const uri = document.uri.toString();
+    if (machine) return [{ machine, template: { uri, text: document.getText() } }];
+    return homesOf(uri, await asked<TemplateText>(client, 'aslInvoke/templates', uri));
   };
+}
+
+/** The answer of the language server about a file; nothing where it has none, or none in time. */
+async function asked<Answer>(client: LanguageClient, request: string, uri: string): Promise<Answer[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Answer[]>((resolve) => (timer = setTimeout(() => resolve([]), patience)));
+  try {
+    return await Promise.race([client.sendRequest<Answer[]>(request, { uri }), late]);
+  } catch {
+    return [];
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 export type GivenValues = {

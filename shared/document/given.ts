@@ -50,7 +50,11 @@ export function givenTo(machine: Machine, { uri, text }: TemplateText): Given[] 
 
 /** What templates give to a definition that is a file of its own. */
 export async function givenToFile(uri: string, templates: readonly TemplateText[]): Promise<Given[]> {
-  const homes = await homesOf(uri, templates);
+  return givenByHomes(await homesOf(uri, templates));
+}
+
+/** What these machines give to their definition. */
+export function givenByHomes(homes: readonly Home[]): Given[] {
   return homes.flatMap(({ machine, template }) => givenTo(machine, template));
 }
 

@@ -2,6 +2,7 @@
 import { partitions } from '../knowledge/hosts';
 import { placeholderPiece, split, type Piece, type TemplateNames } from './arnPieces';
 import { gaps, type Callee } from './callee';
+import { narrowedTo } from './deployment';
 
 type Route = Callee['routes'][number];
 
@@ -32,8 +33,8 @@ export function calledArns(callee: Callee, names: TemplateNames): Piece[][] {
 
 /** The call of a REST API that the template makes has but one reading: such an API has no stage `$default`. */
 export function narrowed(callee: Callee, names: TemplateNames): Callee {
-  const routes = callee.routes.filter(({ stage }) => stage !== '$default');
-  return names.apis.get(templateApi(callee)) === 'REST' && routes.length > 0 ? { ...callee, routes } : callee;
+  const kind = names.apis.get(templateApi(callee));
+  return kind === 'REST' ? narrowedTo(callee, [{ kind, stages: [], hasAllStages: false }]) : callee;
 }
 
 /** The logical id of the API, where a placeholder names it. */

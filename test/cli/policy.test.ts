@@ -1,11 +1,39 @@
 // `asl-invoke policy` as built: what it prints for a definition and for a template, and wrong use.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, test } from 'node:test';
-import { cli, samples } from './command';
+import { after, describe, test } from 'node:test';
+import { cli, openFolder, samples } from './command';
+
+const folder = openFolder();
+after(() => folder.remove());
 
 const bills = path.join(samples, '1-get-bills.asl.json');
 const template = path.join(samples, 'template.yaml');
+
+const restTemplate = `Resources:
+  Api:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: prod
+  Orders:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition:
+        StartAt: Get
+        States:
+          Get:
+            Type: Task
+            Resource: arn:aws:states:::apigateway:invoke
+            Parameters:
+              ApiEndpoint: \${Host}
+              Method: GET
+              Path: prod/bills
+              AuthType: IAM_ROLE
+            End: true
+      DefinitionSubstitutions:
+        Host: !Sub \${Api}.execute-api.\${AWS::Region}.amazonaws.com
+`;
 
 type Policy = { Statement: { Principal?: object; Resource: string; Condition?: object }[] };
 
@@ -38,6 +66,22 @@ describe('asl-invoke policy', () => {
     const { Principal, Condition } = await statement([template, '--state', 'Get Bills', '--resource-policy']);
     assert.deepEqual(Principal, { Service: 'states.amazonaws.com' });
     assert.deepEqual(Condition, { StringEquals: { 'aws:SourceArn': '${GetBills}' } });
+  });
+
+  test('a definition in a file of its own is deployed by the template that points at it', async () => {
+    const file = path.join(samples, 'statemachine/check-status.asl.json');
+    const { code, stdout, stderr } = await cli(['policy', file, '--resource-policy', '--substitution', 'Status=200']);
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+    const [{ Resource, Condition }] = (JSON.parse(stdout) as Policy).Statement as [Policy['Statement'][number]];
+    assert.equal(Resource, 'arn:aws:execute-api:us-east-1:${AWS::AccountId}:example/prod/GET/status/200');
+    assert.deepEqual(Condition, { StringEquals: { 'aws:SourceArn': '${CheckStatus}' } });
+  });
+
+  test('of a call without Stage only what its API has is listed', async () => {
+    const machine = path.join(folder.path, 'orders.yaml');
+    writeFileSync(machine, restTemplate);
+    const { Resource } = await statement([machine]);
+    assert.equal(Resource, 'arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/prod/GET/bills');
   });
 
   for (const [args, message] of [

@@ -175,6 +175,10 @@ describe('a definition that a template points at', () => {
       ['Host', 'abc'],
       ['Later', undefined],
     ]);
+    const pointing = await session.connection.sendRequest<{ uri: string; text: string }[]>('aslInvoke/templates', {
+      uri,
+    });
+    assert.deepEqual(pointing, [{ uri: templateUri, text: template('abc') }]);
     await open(session, templateUri, 'yaml', template('edited'));
     assert.deepEqual(await value(), [
       ['Host', 'edited'],

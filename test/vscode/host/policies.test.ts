@@ -4,10 +4,10 @@ import * as vscode from 'vscode';
 
 type Policy = { Statement: { Action: string; Resource: string; Condition?: object }[] };
 
-async function copied(command: string, path: (string | number)[]): Promise<Policy> {
+async function copied(command: string, path: (string | number)[], file = 'template.yaml'): Promise<Policy> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder);
-  const uri = vscode.Uri.joinPath(folder.uri, 'template.yaml').toString();
+  const uri = vscode.Uri.joinPath(folder.uri, file).toString();
   await vscode.commands.executeCommand(command, { uri, path });
   return JSON.parse(await vscode.env.clipboard.readText()) as Policy;
 }
@@ -29,5 +29,12 @@ describe('Copy IAM Policy', () => {
   it('copies a resource policy that names the state machine', async () => {
     const { Statement } = await copied('aslInvoke.copyResourcePolicy', task);
     assert.deepEqual(Statement[0]?.Condition, { StringEquals: { 'aws:SourceArn': '${GetBills}' } });
+  });
+
+  it('takes account and state machine of the template that points at a definition, and asks for neither', async () => {
+    const file = 'statemachine/check-status.asl.json';
+    const { Statement } = await copied('aslInvoke.copyResourcePolicy', ['States', 'Check Status'], file);
+    assert.deepEqual(Statement[0]?.Condition, { StringEquals: { 'aws:SourceArn': '${CheckStatus}' } });
+    assert.match(Statement[0].Resource, /^arn:aws:execute-api:us-east-1:\$\{AWS::AccountId\}:example\/prod\/GET\//);
   });
 });
