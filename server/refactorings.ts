@@ -5,6 +5,7 @@ import type { AslDocument } from '../shared/document/document';
 import { renameKey, replaceValue, type TextEdit } from '../shared/document/edit';
 import { isUnknown, parameterOf, payloadKey } from '../shared/document/known';
 import { stringOf, type Node, type Prop } from '../shared/document/node';
+import { isForbiddenHeader } from '../shared/knowledge/headers';
 import { refactoringKinds } from './codeActions';
 import { insideOf } from './embedded';
 import { toTextEdit } from './lsp';
@@ -45,6 +46,8 @@ function fromInput(document: AslDocument, place: Place): Refactoring | undefined
   if (!prop || !value || !isTakenFromInput(place) || isUnknown(value)) return undefined;
   const { name, isExpression } = payloadKey(prop.key, task.language);
   const inList = isListed(place);
+  // What must go need not come from the input first.
+  if (place.steps[1] === 'Headers' && isForbiddenHeader(name)) return undefined;
   const literal = inList && value.kind === 'array' && value.items.length === 1 ? value.items[0] : value;
   if (isExpression || literal?.kind !== 'scalar' || isUnknown(literal)) return undefined;
   const title = `Take ${name} from the input`;

@@ -1,11 +1,12 @@
 // error-name: an ErrorEquals entry that no error of this Task can ever match.
 import { replaceValue } from '../../shared/document/edit';
-import { errorPrefixes, splitGatewayError, statesErrors } from '../../shared/knowledge/errors';
+import { errorPrefixes, isOtherServicesError, splitGatewayError, statesErrors } from '../../shared/knowledge/errors';
 import { pages } from '../../shared/knowledge/pages';
 import { remembered } from '../../shared/remember';
 import { errorLists } from './error-names';
 import { nearest } from './near';
 import type { Rule } from './rule';
+import { waitsForToken } from './waiting';
 
 const statesNames = statesErrors.map(({ name }) => name);
 
@@ -19,7 +20,8 @@ export const errorName: Rule = {
     for (const { entries } of errorLists(task))
       for (const { name, node } of entries) {
         const mistake = mistakeIn(name);
-        if (!mistake) continue;
+        // Whoever gives a task token back names the error as they like.
+        if (!mistake || (mistake.unlessToldByToken && waitsForToken(task) !== false)) continue;
         const { message, right } = mistake;
         yield {
           span: node,
@@ -34,7 +36,9 @@ export const errorName: Rule = {
   },
 };
 
-const mistakeIn = remembered((name: string): { message: string; right?: string } | undefined => {
+type Mistake = { message: string; right?: string; unlessToldByToken?: true };
+
+const mistakeIn = remembered((name: string): Mistake | undefined => {
   const gateway = splitGatewayError(name);
   if (gateway) return mistakeInDetail(name, gateway.prefix, gateway.detail);
   const [prefix = '', ...rest] = name.split('.');
@@ -56,14 +60,15 @@ const mistakeIn = remembered((name: string): { message: string; right?: string }
       ...(right !== undefined && { right }),
     };
   }
+  if (isOtherServicesError(name))
+    return {
+      message: `'${name}' never matches: this Task calls API Gateway, and its errors begin with '${errorPrefixes[0]}.'.`,
+      unlessToldByToken: true,
+    };
   return undefined;
 });
 
-function mistakeInDetail(
-  name: string,
-  prefix: string,
-  detail: string,
-): { message: string; right?: string } | undefined {
+function mistakeInDetail(name: string, prefix: string, detail: string): Mistake | undefined {
   if (detail.includes('*'))
     return {
       message: `'${name}' never matches: error names have no wildcards. States.TaskFailed matches every error of the Task.`,

@@ -123,6 +123,15 @@ export function splitGatewayError(error: string): { prefix: ErrorPrefix; detail:
   return known === undefined || detail.length === 0 ? undefined : { prefix: known, detail: detail.join('.') };
 }
 
+/** The services whose Tasks people copy retriers from, as their errors begin. STS and IAM are not among them: a Task's role is theirs. */
+const otherServices =
+  /^(Lambda|AWSLambda|DynamoDB|DynamoDb|SNS|Sns|SQS|Sqs|ECS|Ecs|EKS|Batch|Glue|SageMaker|EMR|Emr|EMRContainers|EMRServerless|CodeBuild|Athena|EventBridge|Events|Bedrock|StepFunctions|Sfn|S3)\.[A-Z]\w*$/;
+
+/** Whether an error name is one that only the Task of another service ends with: `Lambda.TooManyRequestsException`. */
+export function isOtherServicesError(error: string): boolean {
+  return otherServices.test(error);
+}
+
 /** The same error under the integration's other prefix, or undefined for an error of something else. */
 export function otherSpelling(error: string): string | undefined {
   const parts = splitGatewayError(error);

@@ -50,12 +50,13 @@ describe('a literal from the input', () => {
     [jsonata, '"Headers": { "a": ["<|>b"] }', 'a', '"Headers": { "a": ["{% $states.input.a %}"] }'],
   ] as const)
     it(before, () => becomes(around, before, `Take ${name} from the input`, after));
-  it('not where it is one, a placeholder, an AuthType, or several values', async () => {
+  it('not where it is one, a placeholder, an AuthType, several values, or a header that is not permitted', async () => {
     for (const source of [
       payload('"Path.$": "$.<|>a"'),
       payload('"Path": "${<|>A}"'),
       payload('"AuthType": "<|>IAM_ROLE"'),
       payload('"Headers": { "a": ["<|>b", "c"] }'),
+      payload('"Headers": { "Authorization": ["<|>b"] }'),
       jsonata('"Path": "{% <|>1 %}"'),
       task('"Comment": "<|>x"'),
     ])
