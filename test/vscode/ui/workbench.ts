@@ -186,9 +186,7 @@ export class Workbench {
 
   /** The rows of the Problems view, files among them; shows the view. Waits until there is one, unless none is expected. */
   async problems({ expectNone = false } = {}): Promise<string[]> {
-    const panel = this.page.locator('.markers-panel');
-    if (!(await panel.isVisible())) await this.page.keyboard.press('ControlOrMeta+Shift+M');
-    await panel.waitFor();
+    const panel = await this.#problemsView();
     if (expectNone) await panel.getByText('No problems have been detected').waitFor();
     const rows = panel.locator('.monaco-list-row');
     if (!expectNone) await rows.first().waitFor();
@@ -197,9 +195,7 @@ export class Workbench {
 
   /** Waits until the Problems view has none of a file; those of others may stay. */
   async noProblemsIn(name: string): Promise<void> {
-    const panel = this.page.locator('.markers-panel');
-    if (!(await panel.isVisible())) await this.page.keyboard.press('ControlOrMeta+Shift+M');
-    await panel.waitFor();
+    const panel = await this.#problemsView();
     await panel.getByText(name, { exact: true }).waitFor({ state: 'hidden' });
   }
 
@@ -243,6 +239,14 @@ export class Workbench {
 
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: path.join(resultsDir, 'screenshots', `${name}.png`) });
+  }
+
+  /** The Problems view, opened unless it is. */
+  async #problemsView(): Promise<Locator> {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) await this.page.keyboard.press('ControlOrMeta+Shift+M');
+    await panel.waitFor();
+    return panel;
   }
 
   get #codeLenses(): Locator {
