@@ -2,6 +2,7 @@
 import { parameterOf, payloadKey } from '../document/known';
 import type { Task } from '../document/tasks';
 import { templateText } from '../document/templateFunctions';
+import { isJsonataExpression } from '../expressions/jsonata-template';
 import { parsePayloadExpression } from '../expressions/payload-expression';
 import { partitions } from '../knowledge/hosts';
 
@@ -73,7 +74,7 @@ function textOf(task: Task, name: string, values: Readonly<Record<string, string
   const text = templateText(parameter.prop.value);
   if (text === undefined) return anything;
   if (payloadKey(parameter.prop.key, task.language).isExpression) return shapeOf(text);
-  if (/^\{%[^]*%\}$/.test(text.trim())) return anything;
+  if (task.language === 'JSONata' && isJsonataExpression(text)) return anything;
   // A value may be made of others, but of none that leads back to itself.
   let filled = text;
   for (let depth = 0; depth < 5 && filled.includes('${'); depth++)

@@ -116,6 +116,12 @@ it('in JSONata an expression is anything', () => {
   assert.deepEqual(routes, [{ stage: 'prod', path: '*' }]);
 });
 
+it('outside of JSONata the marks of an expression are plain text', () => {
+  assert.deepEqual(callee({ ApiEndpoint: host, Method: 'GET', Stage: '{% 1 %}', Path: 'x' }).routes, [
+    { stage: '{% 1 %}', path: 'x' },
+  ]);
+});
+
 it('the resource policy names the service and the state machine, and a stage', () => {
   const arn = `arn:aws:states:eu-west-1:${account}:stateMachine:orders`;
   const called = callee({ ApiEndpoint: host, Method: 'GET', Path: 'prod/bills', AuthType: 'RESOURCE_POLICY' });
