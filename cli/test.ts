@@ -20,7 +20,7 @@ import { readTestOptions, testCommandArguments, type TestOptions } from './testO
 import { reportTests, type TestedFile } from './testReport';
 import { UsageError } from './usage';
 
-/** The exit code is 2 where a test failed, 1 where a file could not be read. */
+/** The exit code is 2 where a test failed, 1 where a file could not be read, or no test was found. */
 export const test = command('test', testHelp, testCommandArguments, async (given, terminal) => {
   const { out, err } = terminal;
   const options = readTestOptions(given);
@@ -30,6 +30,8 @@ export const test = command('test', testHelp, testCommandArguments, async (given
   for (const file of files) tested.push(await testFile(file, options, runner.run));
   await runner.close();
   await out.write(reportTests(tested, options.format, out.colors));
+  if (options.name !== undefined && files.length > 0 && tested.every(({ tests }) => tests.length === 0))
+    errors.push(`--name ${options.name}: no test has this in its name.`);
   for (const error of errors) await err.write(`${err.colors.red('asl-invoke:')} ${error}\n`);
   if (errors.length > 0 || tested.some(({ problems }) => problems.length > 0)) return 1;
   return tested.some(({ tests }) => tests.some(({ passed }) => !passed)) ? 2 : 0;

@@ -34,8 +34,10 @@ function text(files: TestedFile[], { green, red, dim, bold }: Colors): string {
   ]);
   const all = files.flatMap(({ tests }) => tests);
   const failed = all.filter(({ passed }) => !passed).length;
-  const sum = `${all.length - failed} passed${failed > 0 ? `, ${failed} failed` : ''}`;
-  return `${[...lines, failed > 0 ? red(sum) : green(sum)].join('\n')}\n`;
+  const sum =
+    all.length === 0 ? 'no test ran' : `${all.length - failed} passed${failed > 0 ? `, ${failed} failed` : ''}`;
+  // Nothing is no success.
+  return `${[...lines, failed > 0 || all.length === 0 ? red(sum) : green(sum)].join('\n')}\n`;
 }
 
 function failureLines({ differences, reason }: TestedFile['tests'][number]): string[] {

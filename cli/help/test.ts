@@ -26,7 +26,7 @@ Options
 Exit code
   0   every test passed
   2   a test failed
-  1   a file that could not be read, or wrong use
+  1   a file that could not be read or holds no test, a --name that no test has, or wrong use
 
 Examples
   asl-invoke test

@@ -55,7 +55,9 @@ export class TaskTests implements vscode.Disposable {
     for (const item of items) run.enqueued(item);
     for (const item of items) {
       const data = this.tree.of(item);
-      if (!data || excluded.has(item) || token.isCancellationRequested) run.skipped(item);
+      if (excluded.has(item) || token.isCancellationRequested) run.skipped(item);
+      else if (!data)
+        run.errored(item, new vscode.TestMessage(vscode.l10n.t('The file holds no test that can be run.')));
       else await this.runOne(run, item, data, token, isLive);
     }
     run.end();

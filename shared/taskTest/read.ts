@@ -60,7 +60,7 @@ export function readTests(text: string): ReadTests {
   const problems: ReadTests['problems'] = [];
   const say = (span: Span, message: string): void => void problems.push({ start: span.start, end: span.end, message });
   if (root?.kind !== 'object') {
-    if (root) say(root, 'A Task test file is an object with "definition" and "tests".');
+    say(root ?? { start: 0, end: 0 }, 'A Task test file is an object with "definition" and "tests".');
     return { tests: [], problems };
   }
   const definition = stringOf(valueOf(root, 'definition'));
@@ -69,6 +69,8 @@ export function readTests(text: string): ReadTests {
   if (list?.kind !== 'array') say(list ?? firstOf(root), '"tests" is a list of tests.');
   for (const { key, keySpan } of root.props)
     if (!['$schema', 'definition', 'tests'].includes(key)) say(keySpan, 'Unknown: here can be definition, tests.');
+  // It would else pass for ever.
+  if (list?.kind === 'array' && list.items.length === 0) say(list, 'The file holds no test: nothing is checked.');
   const names = new Set<string>();
   const tests = (list?.kind === 'array' ? list.items : []).flatMap((node): PlacedTest[] => {
     const before = problems.length;

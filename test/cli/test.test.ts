@@ -78,6 +78,28 @@ describe('asl-invoke test', () => {
     assert.match(stdout, /✖ 1:\d+ A test needs "expect"[^]*3 passed/);
   });
 
+  test('a file without a test does not pass, and the others run', async () => {
+    const { code, stdout } = await cli(['test', testFile('none', []), sample]);
+    assert.equal(code, 1);
+    assert.match(stdout, /✖ 1:\d+ The file holds no test: nothing is checked\.[^]*3 passed\n$/);
+    const empty = path.join(folder.path, 'empty.asltest.json');
+    writeFileSync(empty, '');
+    const alone = await cli(['test', empty]);
+    assert.equal(alone.code, 1);
+    assert.match(alone.stdout, /✖ 1:1 A Task test file is an object[^]*no test ran\n$/);
+    const junit = await cli(['test', testFile('none', []), '--format', 'junit']);
+    assert.equal(junit.code, 1);
+    assert.match(junit.stdout, /<error message="The file holds no test/);
+  });
+
+  test('a name that no test has does not pass', async () => {
+    const { code, stderr } = await cli(['test', sample, '--name', 'sigend']);
+    assert.deepEqual(
+      { code, stderr },
+      { code: 1, stderr: 'asl-invoke: --name sigend: no test has this in its name.\n' },
+    );
+  });
+
   test('JSON and JUnit', async () => {
     const file = testFile('formats', [{ ...getBill, name: '<a & "b">', expect: { next: 'Elsewhere' } }]);
     const json = JSON.parse((await cli(['test', file, '--format', 'json'])).stdout) as [

@@ -23,6 +23,8 @@ describe('tells each mistake at its place', () => {
     ['{"definition": "a"}', '{', /"tests" is a list/],
     ['{"definition": "a", "tests": {}}', '{}', /"tests" is a list/],
     ['{"definition": "a", "tests": [], "test": 1}', '"test"', /Unknown: here can be definition, tests/],
+    ['{"definition": "a", "tests": []}', '[]', /holds no test/],
+    ['', '', /is an object with/],
     ['{"definition": "a", "tests": [1]}', '1', /A test is an object/],
     ['{"definition": "a", "tests": [{"state": "S", "expect": {}}]}', '{', /A test needs "name"/],
     [test('"expect": {"nxt": "A"}'), '"nxt"', /Unknown: here can be status, parameters/],
