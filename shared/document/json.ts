@@ -16,173 +16,207 @@ export type Part = { start: number; origin: Origin; depth: number };
  * Comments and a comma at the end are no problems: tools that deploy definitions take them out.
  */
 export function readJson(text: string, part: Part = { start: 0, origin: new Origin(), depth: 0 }): ReadResult {
-  const scanner = new JsonScanner(text);
-  const problems: SyntaxProblem[] = [];
-  const base = part.start;
-  let { origin, depth } = part;
+  return new JsonReader(text, part).read();
+}
 
-  const problem = (message: string): void => {
-    const start = base + scanner.start;
-    problems.push({ message, start, end: Math.max(start + 1, base + scanner.end) });
-  };
-  const next = (): void => scanner.next();
+class JsonReader {
+  private readonly scanner: JsonScanner;
+  private readonly problems: SyntaxProblem[] = [];
+  private readonly base: number;
+  private origin: Origin;
+  private depth: number;
+  /**
+   * What was read of the objects and lists that are still open. Each takes its own out when it closes, as a list of just
+   * the right length: one that grows by itself keeps room for sixteen more, and nearly all have fewer.
+   */
+  private readonly openProps: Prop[] = [];
+  private readonly openItems: Node[] = [];
+
+  constructor(
+    private readonly text: string,
+    { start, origin, depth }: Part,
+  ) {
+    this.scanner = new JsonScanner(text);
+    this.base = start;
+    this.origin = origin;
+    this.depth = depth;
+  }
+
+  read(): ReadResult {
+    this.scanner.goTo(this.text.startsWith('\ufeff') ? 1 : 0);
+    const root = this.is('end') ? undefined : this.readValue();
+    if (!this.is('end')) this.problem('Nothing more is expected here.');
+    return { root, problems: this.problems };
+  }
+
+  private problem(message: string): void {
+    const start = this.base + this.scanner.start;
+    this.problems.push({ message, start, end: Math.max(start + 1, this.base + this.scanner.end) });
+  }
+
+  private next(): void {
+    this.scanner.next();
+  }
+
+  private is(token: Token): boolean {
+    return this.scanner.token === token;
+  }
+
   /** Reports what is wrong inside the token at hand. */
-  const checkToken = (): void => {
-    if (scanner.mistake !== undefined) problem(scanner.mistake);
-  };
-  const is = (token: Token): boolean => scanner.token === token;
+  private checkToken(): void {
+    if (this.scanner.mistake !== undefined) this.problem(this.scanner.mistake);
+  }
 
-  function readValue(): Node | undefined {
-    switch (scanner.token) {
+  private readValue(): Node | undefined {
+    const { token, value } = this.scanner;
+    switch (token) {
       case '{':
-        return nested(readObject);
       case '[':
-        return nested(readArray);
+        return this.readNested(token);
       case 'string':
-        return scalar(scanner.value);
+        return this.scalar(value);
       case 'number':
-        return scalar(Number(scanner.value));
+        return this.scalar(Number(value));
       case 'true':
-        return scalar(true);
+        return this.scalar(true);
       case 'false':
-        return scalar(false);
+        return this.scalar(false);
       case 'null':
-        return scalar(null);
+        return this.scalar(null);
       case 'unknown':
-        return readPlaceholder();
+        return this.readPlaceholder();
       default:
         return undefined;
     }
   }
 
-  function scalar(value: ScalarNode['value']): ScalarNode {
-    checkToken();
-    const node = new ScalarNode(origin, base + scanner.start, base + scanner.end, value);
-    next();
-    return node;
+  private scalar(value: ScalarNode['value']): ScalarNode {
+    this.checkToken();
+    const { start, end } = this.scanner;
+    this.next();
+    return new ScalarNode(this.origin, this.base + start, this.base + end, value);
   }
 
   /** `${Name}` without quotes, as definition substitutions allow: a value that only deployment knows. */
-  function readPlaceholder(): ScalarNode | undefined {
-    const { start } = scanner;
-    const source = /^\$\{[^}"\n]*\}/.exec(text.slice(start, start + 300))?.[0];
+  private readPlaceholder(): ScalarNode | undefined {
+    const { start } = this.scanner;
+    const source = /^\$\{[^}"\n]*\}/.exec(this.text.slice(start, start + 300))?.[0];
     if (source === undefined) return undefined;
-    const node = new ScalarNode(origin, base + start, base + start + source.length, source);
+    const node = new ScalarNode(this.origin, this.base + start, this.base + start + source.length, source);
     node.opaque = true;
-    scanner.goTo(start + source.length);
+    this.scanner.goTo(start + source.length);
     return node;
   }
 
-  function nested<T extends Node>(read: () => T): T | undefined {
-    if (depth === deepest) {
-      problem(`Nested deeper than ${deepest} levels.`);
-      scanner.goTo(text.length);
+  private readNested(opening: '{' | '['): Node | undefined {
+    if (this.depth === deepest) {
+      this.problem(`Nested deeper than ${deepest} levels.`);
+      this.scanner.goTo(this.text.length);
       return undefined;
     }
-    depth++;
-    const node = read();
-    depth--;
+    this.depth++;
+    const node = opening === '{' ? this.readObject() : this.readArray();
+    this.depth--;
     return node;
   }
 
-  function readObject(): ObjectNode {
-    const node = new ObjectNode(origin, base + scanner.start, base + text.length, []);
-    next();
+  private readObject(): ObjectNode {
+    const { origin, openProps } = this;
+    const start = this.base + this.scanner.start;
+    const first = openProps.length;
+    this.next();
     // Behind a property without a value, a comma is as good as none: one slip is reported once.
     let before: 'nothing' | 'comma' | 'property' | 'half a property' = 'nothing';
     for (;;) {
-      if (is('}')) {
-        node.endAt(base + scanner.end);
-        next();
+      if (this.is('}')) {
+        const node = new ObjectNode(origin, start, this.base + this.scanner.end, openProps.splice(first));
+        this.next();
         return node;
       }
       // A closing bracket belongs to an array further out: this object was never closed.
-      if (is('end') || is(']')) {
-        problem('A closing brace is missing.');
-        node.endAt(base + scanner.start);
+      if (this.is('end') || this.is(']')) {
+        this.problem('A closing brace is missing.');
+        const node = new ObjectNode(origin, start, this.base + this.scanner.start, openProps.splice(first));
         node.unclosed = true;
         return node;
       }
-      if (is(',')) {
-        if (before === 'nothing' || before === 'comma') problem('A property is missing before the comma.');
+      if (this.is(',')) {
+        if (before === 'nothing' || before === 'comma') this.problem('A property is missing before the comma.');
         before = 'comma';
-        next();
-      } else if (is('string')) {
-        if (before === 'property') problem('A comma is missing.');
-        const prop = readProp();
-        node.props.push(prop);
+        this.next();
+      } else if (this.is('string')) {
+        if (before === 'property') this.problem('A comma is missing.');
+        const prop = this.readProp();
+        openProps.push(prop);
         before = prop.value ? 'property' : 'half a property';
       } else {
-        problem('A property name in quotes is expected.');
-        next();
+        this.problem('A property name in quotes is expected.');
+        this.next();
       }
     }
   }
 
-  function readProp(): Prop {
-    const around = origin;
+  private readProp(): Prop {
+    const around = this.origin;
+    const { start, end, value } = this.scanner;
     // What an edit before it moves as a whole.
-    if (depth <= depthOfStates) origin = new Origin(base + scanner.start);
-    const prop = new Prop(origin, base + scanner.start, base + scanner.end, scanner.value, undefined);
-    checkToken();
-    next();
-    prop.value = readPropValue();
-    origin = around;
+    if (this.depth <= depthOfStates) this.origin = new Origin(this.base + start);
+    const prop = new Prop(this.origin, this.base + start, this.base + end, value, undefined);
+    this.checkToken();
+    this.next();
+    prop.value = this.readPropValue();
+    this.origin = around;
     return prop;
   }
 
-  function readPropValue(): Node | undefined {
-    if (!is(':')) {
-      problem('A colon is missing.');
+  private readPropValue(): Node | undefined {
+    if (!this.is(':')) {
+      this.problem('A colon is missing.');
       return undefined;
     }
-    next();
+    this.next();
     // `"Method": "Path": "x"`: while Method's value is being typed, the next string is the next key.
-    const value = is('string') && isKeyAhead() ? undefined : readValue();
-    if (!value) problem('A value is missing.');
+    const value = this.is('string') && this.isKeyAhead() ? undefined : this.readValue();
+    if (!value) this.problem('A value is missing.');
     return value;
   }
 
   /** Whether the string at the scanner is followed by a colon and stands on a later line than the text before it. */
-  function isKeyAhead(): boolean {
-    const { start, end } = scanner;
-    return scanner.signBehind(end) === ':' && /\n\s*$/.test(text.slice(Math.max(0, start - 200), start));
+  private isKeyAhead(): boolean {
+    const { start, end } = this.scanner;
+    return this.scanner.signBehind(end) === ':' && /\n\s*$/.test(this.text.slice(Math.max(0, start - 200), start));
   }
 
-  function readArray(): ArrayNode {
-    const node = new ArrayNode(origin, base + scanner.start, base + text.length, []);
-    next();
+  private readArray(): ArrayNode {
+    const { origin, openItems } = this;
+    const start = this.base + this.scanner.start;
+    const first = openItems.length;
+    this.next();
     let before: 'nothing' | 'comma' | 'value' = 'nothing';
     for (;;) {
-      if (is(']')) {
-        node.endAt(base + scanner.end);
-        next();
+      if (this.is(']')) {
+        const node = new ArrayNode(origin, start, this.base + this.scanner.end, openItems.splice(first));
+        this.next();
         return node;
       }
-      if (is('end') || is('}')) {
-        problem('A closing bracket is missing.');
-        node.endAt(base + scanner.start);
-        return node;
+      if (this.is('end') || this.is('}')) {
+        this.problem('A closing bracket is missing.');
+        return new ArrayNode(origin, start, this.base + this.scanner.start, openItems.splice(first));
       }
-      if (is(',')) {
-        if (before !== 'value') problem('A value is missing before the comma.');
+      if (this.is(',')) {
+        if (before !== 'value') this.problem('A value is missing before the comma.');
         before = 'comma';
-        next();
+        this.next();
         continue;
       }
-      if (before === 'value') problem('A comma is missing.');
-      const item = readValue();
-      if (item) node.items.push(item);
+      if (before === 'value') this.problem('A comma is missing.');
+      const item = this.readValue();
+      if (item) openItems.push(item);
       else {
-        problem('A value is expected.');
-        next();
+        this.problem('A value is expected.');
+        this.next();
       }
       before = 'value';
     }
   }
-
-  scanner.goTo(text.startsWith('\ufeff') ? 1 : 0);
-  const root = is('end') ? undefined : readValue();
-  if (!is('end')) problem('Nothing more is expected here.');
-  return { root, problems };
 }

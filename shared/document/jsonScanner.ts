@@ -1,4 +1,5 @@
 // Cuts JSON with comments into tokens, one at a time, each with what is wrong inside it.
+import { RepeatedTexts } from './repeatedTexts';
 
 export type Token =
   | ('{' | '}' | '[' | ']' | ':' | ',')
@@ -8,7 +9,7 @@ export type Token =
   | 'end';
 
 /** By character code, as a look into a list is faster than one for a name. */
-const brackets: (Token | undefined)[] = [];
+const brackets: (Token | undefined)[] = Array.from({ length: 128 }, () => undefined);
 for (const bracket of ['{', '}', '[', ']', ':', ','] as const) brackets[bracket.charCodeAt(0)] = bracket;
 const words: Partial<Record<string, Token>> = { true: 'true', false: 'false', null: 'null' };
 
@@ -31,7 +32,8 @@ export class JsonScanner {
   /** A string's value, a number's text, or the text of what is unknown. */
   value = '';
   /** What is wrong inside the token. */
-  mistake: string | undefined;
+  mistake: string | undefined = undefined;
+  private readonly repeated = new RepeatedTexts();
 
   constructor(private readonly text: string) {}
 
@@ -41,17 +43,21 @@ export class JsonScanner {
     this.mistake = undefined;
     const start = this.behindTrivia(this.end);
     this.start = start;
+    if (start >= text.length) {
+      this.take('end', text.length);
+      return;
+    }
     const code = text.charCodeAt(start);
-    if (code === quote) this.scanString(start);
-    else if (start >= text.length) this.take('end', text.length);
+    if (code === quote) {
+      this.scanString(start);
+      return;
+    }
+    const bracket = code < 128 ? brackets[code] : undefined;
+    if (bracket !== undefined) this.take(bracket, start + 1);
+    else if (isDigit(code) || (code === 45 && isDigit(text.charCodeAt(start + 1)))) this.scanNumber(start);
     else {
-      const bracket = brackets[code];
-      if (bracket) this.take(bracket, start + 1);
-      else if (isDigit(code) || (code === 45 && isDigit(text.charCodeAt(start + 1)))) this.scanNumber(start);
-      else {
-        this.value = this.match(word, start);
-        this.take(words[this.value] ?? 'unknown', start + this.value.length);
-      }
+      this.value = this.match(word, start);
+      this.take(words[this.value] ?? 'unknown', start + this.value.length);
     }
   }
 
@@ -73,7 +79,7 @@ export class JsonScanner {
 
   private behindTrivia(offset: number): number {
     const { text } = this;
-    for (let at = offset; ;) {
+    for (let at = offset; at < text.length;) {
       const code = text.charCodeAt(at);
       if (code === blank || code === lineFeed || code === carriageReturn || code === tab) at++;
       else if (code !== slash) return at;
@@ -85,17 +91,34 @@ export class JsonScanner {
         at = end === -1 ? text.length : end + 2;
       } else return at;
     }
+    return text.length;
   }
 
   private scanString(start: number): void {
     const { text } = this;
     this.token = 'string';
+    const from = start + 1;
+    for (let at = from; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === quote) {
+        this.value = this.repeated.slice(text, from, at);
+        this.end = at + 1;
+        return;
+      }
+      if (code === backslash || code < blank) break;
+    }
+    this.scanUnusualString(from);
+  }
+
+  /** A string with an escape or a mistake in it. */
+  private scanUnusualString(begin: number): void {
+    const { text } = this;
     this.value = '';
-    let from = start + 1;
+    let from = begin;
     for (let at = from; ; at++) {
       const code = text.charCodeAt(at);
       if (code === quote) {
-        this.value = from === start + 1 ? text.slice(from, at) : this.value + text.slice(from, at);
+        this.value += text.slice(from, at);
         this.end = at + 1;
         return;
       }

@@ -20,15 +20,15 @@ export type Task = {
   name: string;
   /** From the document's root to the state. */
   path: Path;
-  /** Where the name stands: the key, or the opening of a document that is a single state. */
-  readonly nameSpan: Span;
+  /** Where the name stands: the key, or the opening of a document that is a single state. Moves with the text. */
+  nameSpan: Span;
   node: ObjectNode;
   resource: InvokeResource & { node: ScalarNode };
   language: QueryLanguage;
   /** Parameters (JSONPath) or Arguments (JSONata), as far as there is one. */
-  payload?: Prop;
+  payload: Prop | undefined;
   /** The payload where it is written out as an object. */
-  parameters?: ObjectNode;
+  parameters: ObjectNode | undefined;
 };
 
 /**
@@ -43,25 +43,23 @@ export function findTasks(root: Node | undefined, path: Path = []): Task[] {
   return tasks;
 }
 
-/** A name and its place, which moves with the text. */
-type Label = { name: string; readonly nameSpan: Span };
+/** A name and its place, which moves with the text. A property's own place is that of its key. */
+type Label = { name: string; nameSpan: Span };
 
 function labelOfRoot(root: ObjectNode): Label {
-  return {
-    name: 'Task',
-    get nameSpan() {
-      return { start: root.start, end: root.start + 1 };
+  const opening = {
+    get start() {
+      return root.start;
+    },
+    get end() {
+      return root.start + 1;
     },
   };
+  return { name: 'Task', nameSpan: opening };
 }
 
-function labelOf(prop: Prop): Label {
-  return {
-    name: prop.key,
-    get nameSpan() {
-      return prop.keySpan;
-    },
-  };
+function labelOf(state: Prop): Label {
+  return { name: state.key, nameSpan: state };
 }
 
 /** The Tasks of one state and of the states inside it, in document order. */
@@ -77,7 +75,7 @@ function visitMachine(machine: Node | undefined, path: Path, inherited: QueryLan
   if (states?.kind !== 'object') return;
   for (const state of states.props)
     if (state.value?.kind === 'object')
-      visitState(labelOf(state), state.value, [...path, 'States', state.key], language, tasks);
+      visitState(labelOf(state), state.value, path.concat('States', state.key), language, tasks);
 }
 
 function visitState(label: Label, state: ObjectNode, path: Path, inherited: QueryLanguage, tasks: Task[]): void {
@@ -86,10 +84,12 @@ function visitState(label: Label, state: ObjectNode, path: Path, inherited: Quer
   if (task) tasks.push(task);
   const branches = valueOf(state, 'Branches');
   if (branches?.kind === 'array')
-    branches.items.forEach((branch, index) => visitMachine(branch, [...path, 'Branches', index], language, tasks));
+    branches.items.forEach((branch, index) => visitMachine(branch, path.concat('Branches', index), language, tasks));
   // Iterator is the older name of ItemProcessor.
-  for (const processor of ['ItemProcessor', 'Iterator'])
-    visitMachine(valueOf(state, processor), [...path, processor], language, tasks);
+  for (const processor of ['ItemProcessor', 'Iterator']) {
+    const machine = valueOf(state, processor);
+    if (machine) visitMachine(machine, path.concat(processor), language, tasks);
+  }
 }
 
 function taskOf(label: Label, state: ObjectNode, path: Path, language: QueryLanguage): Task | undefined {
@@ -98,20 +98,23 @@ function taskOf(label: Label, state: ObjectNode, path: Path, language: QueryLang
   const payload = payloadOf(state, language);
   return {
     name: label.name,
-    get nameSpan() {
-      return label.nameSpan;
-    },
+    nameSpan: label.nameSpan,
     path,
     node: state,
     resource,
     language,
-    ...(payload && { payload }),
-    ...(payload?.value?.kind === 'object' && { parameters: payload.value }),
+    payload,
+    parameters: payload?.value?.kind === 'object' ? payload.value : undefined,
   };
 }
 
 /** A string, or the text that a template's `Sub` or `Join` makes of strings and names. */
 function resourceOf(node: Node | undefined): Task['resource'] | undefined {
+  if (node?.kind === 'scalar' && !node.tag && !node.opaque) {
+    // Nearly always: a string with nothing to join.
+    const resource = parseResource(String(node.value ?? ''));
+    return resource && { ...resource, node };
+  }
   const parts = node ? (textPartsOf(node) ?? []) : [];
   const text = parts.map((part) =>
     'string' in part ? String(part.string.value) : 'between' in part ? part.between : '${_}',

@@ -15,7 +15,7 @@ function picture({ tasks, embedded }: AslDocument): string {
   const all = [...tasks, ...embedded.flatMap(({ document }) => document.tasks)];
   return JSON.stringify(
     all.map(({ name, path, nameSpan, language, node: { start, end }, resource, payload, parameters }) => ({
-      ...{ name, path, nameSpan, language, start, end },
+      ...{ name, path, language, start, end, named: [nameSpan.start, nameSpan.end] },
       resource: [resource.pattern, resource.mistake, resource.node.start],
       payload: payload?.start,
       parameters: parameters?.start,

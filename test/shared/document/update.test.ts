@@ -37,7 +37,9 @@ const picture = ({ root, problems, tasks, text }: AslDocument): unknown =>
       root,
       problems,
       text,
-      tasks: tasks.map(({ name, path, nameSpan, node, language }) => ({ name, path, nameSpan, node, language })),
+      tasks: tasks.map(({ name, path, nameSpan: { start, end }, node, language }) => ({
+        ...{ name, path, start, end, node, language },
+      })),
     }),
   );
 
