@@ -44,7 +44,8 @@ export function documentToComplete(
     );
   };
   if (isRead(document)) return document;
-  if (!machineWord.test(text.getText())) return undefined;
+  // The machines of a template that has been read are known, so that only text inside of one is left to be read.
+  if (document.root ? !machineAt(text, document, position) : !machineWord.test(text.getText())) return undefined;
   const whole = parse(document.text, document.syntax, { whole: true });
   return isRead(whole) ? whole : undefined;
 }

@@ -51,7 +51,7 @@ function joined(recorded: Offer[], known: Offer[]): Offer[] {
 function offersAt(asked: Asked): Offer[] {
   const { spot } = asked;
   const { state } = spot;
-  if (!state) return isResource(spot) ? resourceOffers() : stateOffers(spot, asked.document.text);
+  if (!state) return isResource(spot) ? resourceOffers() : stateOffers(spot, asked.document);
   const meaning = meaningOf(spot, state.language);
   return (
     insideExpression(asked, state, meaning) ??

@@ -42,7 +42,7 @@ function touches(span: Span, offset: number): boolean {
 function inObject(text: string, object: ObjectNode, offset: number, path: (string | number)[]): Cursor | undefined {
   if (!holds(object, offset)) return undefined;
   for (const prop of object.props) {
-    if (touches(prop.keySpan, offset)) return { path, on: 'key', object, prop, span: prop.keySpan };
+    if (touches(prop, offset)) return { path, on: 'key', object, prop, span: prop.keySpan };
     const { value } = prop;
     if (!value || !holds(value, offset)) continue;
     if (value.kind !== 'scalar') return within(text, value, offset, [...path, prop.key]);

@@ -17,10 +17,19 @@ export function insideOf({ text, document, position }: Asked): Inside | undefine
   for (const embedded of document.embedded) {
     const inner = embedded.map.toInner(offset);
     if (inner === undefined) continue;
-    const innerText = TextDocument.create(text.uri, 'asl', text.version, embedded.document.text);
+    const innerText = textOf(embedded, text);
     return { text: innerText, document: embedded.document, position: innerText.positionAt(inner), embedded };
   }
   return undefined;
+}
+
+/** Each text once: to find its lines takes longer than most answers. */
+const texts = new WeakMap<Embedded, TextDocument>();
+
+function textOf(embedded: Embedded, { uri, version }: TextDocument): TextDocument {
+  let known = texts.get(embedded);
+  if (!known) texts.set(embedded, (known = TextDocument.create(uri, 'asl', version, embedded.document.text)));
+  return known;
 }
 
 /** A finding where it stands in the template. A fix that cannot be written there is left out. */

@@ -3,15 +3,19 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { InlayHint, Range } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
 import { parameterOf } from '../shared/document/known';
+import type { Span } from '../shared/document/node';
 import type { Task } from '../shared/document/tasks';
 import { urlOf } from './url';
 
 /** The hints of the Tasks in a range, those in strings of a template included. */
 export function inlayHints(text: TextDocument, document: AslDocument, range: Range): InlayHint[] {
   const [start, end] = [text.offsetAt(range.start), text.offsetAt(range.end)];
-  const own = document.tasks.flatMap((task) => hintOf(task) ?? []);
+  // An editor asks for the lines that it shows: of a long document, few Tasks are looked at.
+  const isShown = (span: Span): boolean => span.start <= end && start <= span.end;
+  const own = document.tasks.filter(({ node }) => isShown(node)).flatMap((task) => hintOf(task) ?? []);
   const inside = document.embedded.flatMap(({ document: inner, map }) =>
     inner.tasks
+      .filter(({ node }) => isShown(map.toOuter(node)))
       .flatMap((task) => hintOf(task) ?? [])
       .map(({ at, url }) => ({ at: map.toOuter({ start: at, end: at }).end, url })),
   );

@@ -1,7 +1,7 @@
 // Where the cursor stands in block YAML, told by lines and columns alone: half-typed text has no tree to ask.
 import { lineStart } from '../shared/document/layout';
 import type { Span } from '../shared/document/node';
-import { contentColumn, lineAbove, yamlLine, type YamlLine } from './yamlLine';
+import { contentColumn, linesAbove, linesFrom, yamlLine, type YamlLine } from './yamlLine';
 
 /** An object or a list around the cursor. */
 export type Level = {
@@ -26,6 +26,13 @@ export type Outline = {
   tight: boolean;
 };
 
+/** How to go up a text: to the next line whose content begins at a column or further left, and how far that is enough. */
+export type WayUp = {
+  /** The start of that line above `start`; -1 where there is none. */
+  lineAbove: (start: number, column: number) => number;
+  isEnough: (level: Level) => boolean;
+};
+
 /**
  * The outline of an offset; undefined where lines do not tell: inside brackets, block scalars, comments, behind a value.
  * It goes up to the first level that is enough, since the way to the top of a long document takes its time.
@@ -34,10 +41,10 @@ export type Outline = {
  *       - ErrorEquals:        object Retry > list > item > ErrorEquals
  *           - States.T|       on an item of the list at column 4
  */
-export function outlineAt(text: string, offset: number, isEnough: (level: Level) => boolean): Outline | undefined {
+export function outlineAt(text: string, offset: number, way: WayUp): Outline | undefined {
   const line = yamlLine(text, lineStart(text, offset));
   const place = onLine(text, line, offset);
-  const levels = place && levelsAbove(text, line, place, isEnough);
+  const levels = place && levelsAbove(text, line, place, way);
   return levels && { levels, ...place };
 }
 
@@ -74,7 +81,7 @@ function levelsAbove(
   text: string,
   own: YamlLine,
   { on, column }: OnLine,
-  isEnough: (level: Level) => boolean,
+  { lineAbove, isEnough }: WayUp,
 ): Level[] | undefined {
   const levels: Level[] = [{ name: '', kind: on === 'item' ? 'list' : 'object', column, at: own.start }];
   const inner = (): Level => levels[levels.length - 1]!;
@@ -89,7 +96,7 @@ function levelsAbove(
   for (let start = own.start; start > 0 && (inner().column > 0 || inner().kind === 'list');) {
     const { kind, column: limit } = inner();
     // A list may stand in the same column as the key it belongs to.
-    start = lineAbove(text, start, kind === 'list' ? limit : limit - 1);
+    start = lineAbove(start, kind === 'list' ? limit : limit - 1);
     if (start === -1) break;
     const line = yamlLine(text, start);
     if (line.key && (line.column < limit || (line.column === limit && kind === 'list'))) {
@@ -139,17 +146,15 @@ function moveToNeighbours(text: string, own: YamlLine, inner: Level, outer: Yaml
   }
 }
 
-/** Neighbours further away than so many lines are not looked for. */
-const reach = 2000;
+/** Neighbours further away than so many characters are not looked for. */
+const reach = 60_000;
 
 /** The lines of a level, first to last, with what each says in it. */
 export function* linesOf(text: string, { at, column, kind }: Level): Generator<YamlLine> {
   let first = at;
-  for (let start = at, count = 0; start > 0 && count < reach; count++) {
-    start = lineStart(text, start - 1);
-    const indent = contentColumn(text, start);
-    if (indent === -1 || indent > column) continue;
-    if (indent < column) {
+  for (const start of linesAbove(text, at, column)) {
+    if (start < at - reach) break;
+    if (contentColumn(text, start) < column) {
       // `- first: 1` opens the item whose other keys stand below `first`.
       const line = kind === 'object' ? yamlLine(text, start) : undefined;
       if (line && line.dashes.length > 0 && line.column === column) first = start;
@@ -158,18 +163,12 @@ export function* linesOf(text: string, { at, column, kind }: Level): Generator<Y
     if (kind === 'list' && text[start + column] !== '-') break;
     first = start;
   }
-  const opening = first;
-  for (let start = first, count = 0; start < text.length && count < 2 * reach; count++) {
+  for (const start of linesFrom(text, first, column, at + reach)) {
     const indent = contentColumn(text, start);
-    if (indent !== -1 && indent < column && start !== opening && start !== at) return;
-    if (start === at || indent === column || (start === opening && indent !== -1)) {
-      const line = yamlLine(text, start);
-      if (kind === 'list' ? line.dashes.includes(column) : line.column === column) yield line;
-      else if (kind === 'list' && indent === column) return;
-    }
-    const next = text.indexOf('\n', start);
-    if (next === -1) return;
-    start = next + 1;
+    if (indent < column && start !== first && start !== at) return;
+    const line = yamlLine(text, start);
+    if (kind === 'list' ? line.dashes.includes(column) : line.column === column) yield line;
+    else if (kind === 'list' && indent === column) return;
   }
 }
 

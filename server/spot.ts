@@ -61,11 +61,17 @@ export function spotAt(document: AslDocument, offset: number): Spot | undefined 
 /** Between what the tree holds there may be comments, in which nothing is typed for us. */
 function isInComment(text: string, cursor: Cursor, offset: number): boolean {
   const container = cursor.on === 'key' ? cursor.object : cursor.container;
-  const inner =
-    container.kind === 'array'
-      ? container.items.map(({ end }) => end)
-      : container.props.flatMap((prop) => [prop.keySpan.end, endOf(prop)]);
-  return endsInComment(text, Math.max(container.start + 1, ...inner.filter((end) => end <= offset)), offset);
+  let before = container.start + 1;
+  const pass = (end: number): void => {
+    if (end <= offset) before = Math.max(before, end);
+  };
+  if (container.kind === 'array') for (const item of container.items) pass(item.end);
+  else
+    for (const prop of container.props) {
+      pass(prop.end);
+      pass(endOf(prop));
+    }
+  return endsInComment(text, before, offset);
 }
 
 /** A document in which no Task was found is read only where its text may come to hold one. */

@@ -57,21 +57,29 @@ export function contentColumn(text: string, start: number): number {
   return char === undefined || char === '\n' || char === '\r' || char === '#' ? -1 : at - start;
 }
 
-/**
- * Start of the nearest line above `start` whose content begins at `column` or further left; -1 where there is none.
- * Searches ever larger pieces of the text: in a long document that takes a tenth of the way up line by line.
- */
+/** Start of the nearest line above `start` whose content begins at `column` or further left; -1 where there is none. */
 export function lineAbove(text: string, start: number, column: number): number {
-  const content = new RegExp(`(?:^|\\n)[ \\t]{0,${column}}[^ \\t\\r\\n#]`, 'g');
-  for (let end = start, length = 4096; end > 0; length *= 4) {
+  for (const line of linesAbove(text, start, column)) return line;
+  return -1;
+}
+
+/**
+ * Starts of the lines above `start` whose content begins at `column` or further left, the nearest first. Searches ever
+ * larger pieces of the text: in a long document that takes a tenth of the way up line by line.
+ */
+export function* linesAbove(text: string, start: number, column: number): Generator<number> {
+  for (let end = start, length = 1024; end > 0; length *= 4) {
     const from = lineStart(text, Math.max(0, end - length));
-    let found = -1;
-    for (const { 0: line, index } of text.slice(from, end).matchAll(content))
-      found = line.startsWith('\n') ? index + 1 : index;
-    if (found !== -1) return from + found;
+    yield* [...linesFrom(text, from, column, end)].reverse();
     end = from;
   }
-  return -1;
+}
+
+/** The same from `from`, the start of a line, down to `end`. */
+export function* linesFrom(text: string, from: number, column: number, end = text.length): Generator<number> {
+  const content = new RegExp(`(?:^|\\n)[ \\t]{0,${column}}[^ \\t\\r\\n#]`, 'g');
+  for (const { 0: line, index } of text.slice(from, end).matchAll(content))
+    yield from + (line.startsWith('\n') ? index + 1 : index);
 }
 
 /** A key or scalar without its quotes; its escapes stay, no name that matters has any. */

@@ -1,16 +1,17 @@
 // Where something is typed in block YAML: the outline's levels, read as the way from a state.
 import type { AslDocument } from '../shared/document/document';
-import { lineStart } from '../shared/document/layout';
-import type { Path } from '../shared/document/node';
+import { lineEnd, lineStart } from '../shared/document/layout';
+import { propOf, type Path } from '../shared/document/node';
 import type { QueryLanguage, Task } from '../shared/document/tasks';
 import { linesOf, outlineAt, type Level, type Outline } from './outline';
 import { taskAt } from './place';
 import { nameOf, stateOfResource, type Spot, type State } from './spot';
-import { unquoted, type YamlLine } from './yamlLine';
+import { lineAbove, unquoted, type YamlLine } from './yamlLine';
 
 /** The spot, nothing where a Task of another service is, or 'brackets' where only the tree can tell. */
 export function spotInYaml(document: AslDocument, offset: number): Spot | 'brackets' | undefined {
-  const outline = outlineAt(document.text, offset, (level) => isState(document.text, level));
+  const isEnough = (level: Level): boolean => isState(document.text, level);
+  const outline = outlineAt(document.text, offset, { lineAbove: lineAboveIn(document), isEnough });
   if (!outline) return 'brackets';
   const around = stateAround(document, outline.levels, offset);
   if (around === 'other') return undefined;
@@ -19,6 +20,18 @@ export function spotInYaml(document: AslDocument, offset: number): Spot | 'brack
   const steps: Path = names.filter((name) => name !== '').map((name) => (name === '-' ? 0 : name));
   const spot = { ...besides(document.text, outline, offset), steps, ...(around && { state: around.state }) };
   return spot.on === 'key' && isList(steps) ? { ...spot, on: 'item', lead: '- ' } : spot;
+}
+
+/** As `lineAbove`; but out of all states the tree knows the way, where going through the text takes its time. */
+function lineAboveIn({ text, root, machines, problems }: AslDocument): (start: number, column: number) => number {
+  const holders = problems.length > 0 ? [] : [root, ...machines.map(({ definition }) => definition?.node)];
+  const all = holders.flatMap((holder) => propOf(holder, 'States') ?? []);
+  return (start, column) => {
+    const around = all.find(({ value }) => value && value.start < start && text.slice(value.end, start).trim() === '');
+    const first = around?.value?.kind === 'object' && around.value.block ? around.value.props[0] : undefined;
+    const isOutside = first !== undefined && column < first.start - lineStart(text, first.start);
+    return lineAbove(text, around && isOutside ? lineEnd(text, around.start) + 1 : start, column);
+  };
 }
 
 /** States stand in no state of their own. */

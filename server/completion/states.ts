@@ -1,4 +1,5 @@
 // Offers of whole Tasks where a state's name is typed: the calls that people make most.
+import type { AslDocument } from '../../shared/document/document';
 import { invokeResources } from '../../shared/knowledge/resource';
 import type { Spot } from '../spot';
 import { escapeSnippet, kinds, type Offer } from './offer';
@@ -71,11 +72,11 @@ const templates: Template[] = [
 ];
 
 /** Whole Tasks, at a name inside a `States` object. */
-export function stateOffers({ on, steps, state, span, present }: Spot, text: string): Offer[] {
+export function stateOffers({ on, steps, state, span, present }: Spot, { text, tasks }: AslDocument): Offer[] {
   if (on !== 'key' || state || steps.at(-1) !== 'States') return [];
   // A state that is there keeps its name.
   if (/^\s*:/.test(text.slice(span.end, span.end + 40))) return [];
-  const isJsonata = firstLanguage(text) === 'JSONata';
+  const isJsonata = (tasks[0]?.language ?? firstLanguage(text)) === 'JSONata';
   return templates.map(({ label, summary, pattern, name, parameters }) => ({
     label,
     kind: kinds.Snippet,

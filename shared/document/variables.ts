@@ -1,6 +1,6 @@
 // Workflow variables that a Task may read: those that `Assign` of states before it gives a value.
 import { payloadKey } from './known';
-import { at, propOf, stringOf, valueOf, type Node, type ObjectNode, type Path } from './node';
+import { at, stringOf, valueOf, type Node, type ObjectNode, type Path } from './node';
 import { languageOf, type QueryLanguage } from './tasks';
 
 export type Variable = {
@@ -23,8 +23,10 @@ export function variablesAt(root: Node | undefined, path: Path): Variable[] {
     const name = path[index + 1];
     const states = step === 'States' && typeof name === 'string' ? valueOf(holder, 'States') : undefined;
     if (states?.kind !== 'object') return;
+    const assigning = states.props.filter(({ value }) => assigns(value).length > 0);
+    if (assigning.length === 0) return;
     const before = statesBefore(states, String(name));
-    for (const { key, value } of states.props)
+    for (const { key, value } of assigning)
       if (before.has(key))
         for (const variable of assignedBy(value, language))
           if (!found.has(variable)) found.set(variable, { name: variable, state: key });
@@ -33,16 +35,22 @@ export function variablesAt(root: Node | undefined, path: Path): Variable[] {
 }
 
 function statesBefore(states: ObjectNode, name: string): Set<string> {
-  const ways = new Map(states.props.map(({ key, value }) => [key, followersOf(value)]));
+  const leadingTo = new Map<string, string[]>();
+  for (const { key, value } of states.props)
+    for (const follower of followersOf(value)) {
+      const leading = leadingTo.get(follower);
+      if (leading) leading.push(key);
+      else leadingTo.set(follower, [key]);
+    }
   const before = new Set<string>();
   const waiting = [name];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-    for (const [state, followers] of ways)
-      if (followers.has(next) && !before.has(state)) {
+    for (const state of leadingTo.get(next) ?? [])
+      if (!before.has(state)) {
         before.add(state);
         waiting.push(state);
       }
-  return before.size > 0 ? before : new Set([...ways.keys()].filter((state) => state !== name));
+  return before.size > 0 ? before : new Set(states.props.map(({ key }) => key).filter((state) => state !== name));
 }
 
 function followersOf(state: Node | undefined): Set<string> {
@@ -53,11 +61,27 @@ function followersOf(state: Node | undefined): Set<string> {
 
 function assignedBy(state: Node | undefined, inherited: QueryLanguage): string[] {
   const language = languageOf(state, inherited);
-  return [state, ...itemsOf(state, 'Choices'), ...itemsOf(state, 'Catch')].flatMap((node) => {
-    const assign = propOf(node, 'Assign')?.value;
-    const keys = assign?.kind === 'object' ? assign.props.map(({ key }) => payloadKey(key, language).name) : [];
-    return keys.filter((key) => /^[A-Za-z_]\w*$/.test(key));
-  });
+  const names = assigns(state).flatMap(({ props }) => props.map(({ key }) => payloadKey(key, language).name));
+  return names.filter((key) => /^[A-Za-z_]\w*$/.test(key));
+}
+
+const none: readonly ObjectNode[] = [];
+
+/** What a state assigns, itself or in a choice or handler. Every state is asked, of which hardly any has some: one loop. */
+function assigns(state: Node | undefined): readonly ObjectNode[] {
+  if (state?.kind !== 'object') return none;
+  let found = none;
+  for (const { key, value } of state.props) {
+    if (key === 'Assign') {
+      if (value?.kind === 'object') found = [...found, value];
+    } else if ((key === 'Choices' || key === 'Catch') && value?.kind === 'array') {
+      for (const item of value.items) {
+        const assign = valueOf(item, 'Assign');
+        if (assign?.kind === 'object') found = [...found, assign];
+      }
+    }
+  }
+  return found;
 }
 
 function itemsOf(state: Node | undefined, key: string): readonly Node[] {
