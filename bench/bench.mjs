@@ -111,7 +111,10 @@ try {
       `- memory with 1 MB of ${syntax} open: echo ${used.echo} MB, ASL Invoke ${used.ours} MB: **${ratio(used.ours / used.echo)}** x`,
     );
   }
-  say(`- dist/server.js minified: ${((await stat(ours)).size / 1024).toFixed(0)} KB`);
+  const size = async (/** @type {string} */ file) => ((await stat(file)).size / 1024).toFixed(0);
+  say(
+    `- dist/server.js minified: ${await size(ours)} KB; loaded when first asked, dist/assistance.js: ${await size(path.join(root, 'dist/assistance.js'))} KB`,
+  );
 
   say('\n## One call over loopback, alternated with a raw undici request\n');
   const calls = await callTimes(core);

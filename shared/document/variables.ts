@@ -65,21 +65,17 @@ function assignedBy(state: Node | undefined, inherited: QueryLanguage): string[]
   return names.filter((key) => /^[A-Za-z_]\w*$/.test(key));
 }
 
-const none: readonly ObjectNode[] = [];
+/** Every state of a machine is asked, and few change from one question to the next: an edit makes a new node of its state. */
+const known = new WeakMap<Node, readonly ObjectNode[]>();
 
-/** What a state assigns, itself or in a choice or handler. Every state is asked, of which hardly any has some: one loop. */
+/** What a state assigns, itself or in a choice or handler. */
 function assigns(state: Node | undefined): readonly ObjectNode[] {
-  if (state?.kind !== 'object') return none;
-  let found = none;
-  for (const { key, value } of state.props) {
-    if (key === 'Assign') {
-      if (value?.kind === 'object') found = [...found, value];
-    } else if ((key === 'Choices' || key === 'Catch') && value?.kind === 'array') {
-      for (const item of value.items) {
-        const assign = valueOf(item, 'Assign');
-        if (assign?.kind === 'object') found = [...found, assign];
-      }
-    }
+  if (!state) return [];
+  let found = known.get(state);
+  if (!found) {
+    const all = [state, ...itemsOf(state, 'Choices'), ...itemsOf(state, 'Catch')];
+    found = all.map((node) => valueOf(node, 'Assign')).filter((node) => node?.kind === 'object');
+    known.set(state, found);
   }
   return found;
 }

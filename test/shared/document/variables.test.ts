@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from '../../../shared/document/document';
+import { update } from '../../../shared/document/update';
 import { variablesAt } from '../../../shared/document/variables';
 
 const machine = {
@@ -55,4 +56,19 @@ test('a state in a loop reads its own of the time before', () => {
 
 test('a single state tells nothing', () => {
   assert.deepEqual(variablesAt(parse('{"Type": "Task"}', 'json', { whole: true }).root, []), []);
+});
+
+test('what an edit adds to a state is known, though the states were asked before', () => {
+  const call = { Type: 'Task', Resource: 'arn:aws:states:::apigateway:invoke', End: true };
+  const text = JSON.stringify({ States: { First: { Type: 'Pass', Next: 'Call' }, Call: call } });
+  const before = parse(text, 'json');
+  assert.deepEqual(variablesAt(before.root, ['States', 'Call']), []);
+  const start = text.indexOf('"Next"');
+  const typed = '"Assign":{"order":1},';
+  const after = update(before, text.slice(0, start) + typed + text.slice(start), {
+    start,
+    end: start,
+    length: typed.length,
+  });
+  assert.deepEqual(variablesAt(after?.root, ['States', 'Call']), [{ name: 'order', state: 'First' }]);
 });
