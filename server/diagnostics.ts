@@ -33,15 +33,17 @@ export function findAll(
   cache = new FindingsCache(),
   surroundings: Surroundings = aroundAlone(document),
 ): Found[] {
+  // Of the Task at hand. One list and one function a rule for all Tasks: most find nothing.
+  let found: Found[] = [];
   const active = rules.flatMap((rule) => {
     const severity = settings.rules[rule.id] ?? rule.severity;
-    return severity === 'off' ? [] : [{ rule, severity }];
+    if (severity === 'off') return [];
+    return [{ rule, report: (finding: Finding) => void found.push({ rule, severity, finding }) }];
   });
   const foundInTask = (task: Task, home: AslDocument, machine: Machine | undefined): Found[] => {
-    const found: Found[] = [];
+    found = [];
     const around = { called: () => surroundings.called(task, machine), values: () => surroundings.values(machine) };
-    for (const { rule, severity } of active)
-      for (const finding of rule.check(task, home, around)) found.push({ rule, severity, finding });
+    for (const { rule, report } of active) rule.check(task, report, home, around);
     return found;
   };
   const foundIn = (home: AslDocument, machine?: Machine): Found[] =>

@@ -13,18 +13,18 @@ export const bodyIgnored: Rule = {
   summary: 'A RequestBody that is not empty goes with GET, HEAD, DELETE or OPTIONS.',
   why: 'Step Functions supports a request body for PATCH, POST and PUT only.',
   docs: pages.requestFormat,
-  *check(task, document) {
+  check(task, report, document) {
     const method = parameterOf(task, 'Method');
     const body = parameterOf(task, 'RequestBody');
     const name = method?.isExpression ? undefined : literalOf(method?.prop.value);
     if (!body?.prop.value || typeof name !== 'string' || !methodsWithoutBody.includes(name)) return;
     // What an expression gives is not known: AWS's own samples pass the input on with GET, and it may be empty.
     if (body.isExpression || !isSomething(body.prop.value)) return;
-    yield {
+    report({
       span: body.prop.keySpan,
       message: `A request with method ${name} has no body: RequestBody is for PATCH, POST and PUT.`,
       fixes: [{ title: `Remove '${body.prop.key}'`, edits: [removeProp(document, body.object, body.prop)] }],
-    };
+    });
   },
 };
 

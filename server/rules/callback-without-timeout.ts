@@ -15,10 +15,10 @@ export const callbackWithoutTimeout: Rule = {
   summary: 'A `.waitForTaskToken` Task has neither TimeoutSeconds nor HeartbeatSeconds.',
   why: 'Where the token never comes back, the Task waits for as long as an execution may run: a year.',
   docs: pages.callback,
-  *check(task, document) {
+  check(task, report, document) {
     if (waitsForToken(task) !== true || !hasKnownKeys(task.node)) return;
     if (limitOf(task, 'TimeoutSeconds') || limitOf(task, 'HeartbeatSeconds')) return;
-    yield {
+    report({
       span: task.resource.node,
       message: 'Without TimeoutSeconds or HeartbeatSeconds this Task may wait a year for its token.',
       fixes: [
@@ -27,6 +27,6 @@ export const callbackWithoutTimeout: Rule = {
           edits: [insertProp(document, task.node, 'TimeoutSeconds', seconds, propOf(task.node, 'Resource'))],
         },
       ],
-    };
+    });
   },
 };

@@ -4,7 +4,7 @@ import { parametersIn, type Parameter } from '../../shared/document/known';
 import { removeProp } from '../../shared/document/remove';
 import { pages } from '../../shared/knowledge/pages';
 import { payloadProps } from './payload';
-import type { Finding, Rule } from './rule';
+import type { Report, Rule } from './rule';
 
 export const duplicateParameter: Rule = {
   id: 'duplicate-parameter',
@@ -12,12 +12,12 @@ export const duplicateParameter: Rule = {
   summary: 'A key stands twice in one object of the payload, or as `X` and as `X.$`.',
   why: 'Of a repeated key only the last counts, silently; `X` together with `X.$` is refused by Step Functions.',
   docs: pages.requestFormat,
-  *check(task, document) {
+  check(task, report, document) {
     for (const { object, prop } of payloadProps(task)) {
       // An object is met with each of its properties: it is looked through with the first.
       if (object.props[0] !== prop) continue;
       const parameters = parametersIn(object, task.language);
-      if (hasRepeats(parameters)) yield* duplicatesIn(parameters, document);
+      if (hasRepeats(parameters)) duplicatesIn(parameters, document, report);
     }
   },
 };
@@ -31,7 +31,7 @@ function hasRepeats(parameters: readonly Parameter[]): boolean {
   return false;
 }
 
-function* duplicatesIn(parameters: readonly Parameter[], document: AslDocument): Generator<Finding> {
+function duplicatesIn(parameters: readonly Parameter[], document: AslDocument, report: Report): void {
   const seen = new Map<string, Parameter>();
   for (const parameter of parameters) {
     const { prop, name, object } = parameter;
@@ -41,7 +41,7 @@ function* duplicatesIn(parameters: readonly Parameter[], document: AslDocument):
       continue;
     }
     const isSame = earlier.prop.key === prop.key;
-    yield {
+    report({
       span: prop.keySpan,
       message: isSame
         ? `'${prop.key}' stands here twice: only the last one counts.`
@@ -53,6 +53,6 @@ function* duplicatesIn(parameters: readonly Parameter[], document: AslDocument):
         },
         { title: `Remove this '${prop.key}'`, edits: [removeProp(document, object, prop)] },
       ],
-    };
+    });
   }
 }

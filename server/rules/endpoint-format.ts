@@ -16,18 +16,18 @@ export const endpointFormat: Rule = {
   summary: 'ApiEndpoint has a scheme, port, path or blank, or an API ID with other characters than `0-9` and `a-z`.',
   why: 'Step Functions builds the URL itself from host, stage and path: it refuses anything but `<API ID>.execute-api.<region>.amazonaws.com`.',
   docs: pages.requestFormat,
-  *check(task, document) {
+  check(task, report, document) {
     const found = endpointProblem(task, 'format');
     const endpoint = parameterOf(task, 'ApiEndpoint');
     if (!found || !endpoint) return;
     const { value, problem } = found;
     const { host } = problem;
     if (host === undefined) {
-      yield { span: value, message: problem.message };
+      report({ span: value, message: problem.message });
       return;
     }
     const { names, edits, isAll } = moveRest(task, document, endpoint, { ...problem, url: stringOf(value) ?? '' });
-    yield {
+    report({
       span: value,
       message: problem.message,
       fixes: [
@@ -38,7 +38,7 @@ export const endpointFormat: Rule = {
           ...(isAll && { preferred: true }),
         },
       ],
-    };
+    });
   },
 };
 

@@ -10,12 +10,12 @@ export const endpointRegion: Rule = {
   summary: 'ApiEndpoint names an unknown region, or a region that does not go with the suffix of the host.',
   why: 'The host name does not exist, so the Task fails when it runs.',
   docs: pages.requestFormat,
-  *check(task, document) {
+  check(task, report, document) {
     const found = endpointProblem(task, 'region');
     if (!found) return;
     const { value, problem } = found;
     const { host } = problem;
-    yield {
+    report({
       span: value,
       message: problem.message,
       ...(host !== undefined && {
@@ -23,6 +23,6 @@ export const endpointRegion: Rule = {
           { title: `Change to '${host}'`, edits: [replaceValue(document, value, host)], preferred: true as const },
         ],
       }),
-    };
+    });
   },
 };

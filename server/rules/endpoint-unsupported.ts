@@ -9,8 +9,8 @@ export const endpointUnsupported: Rule = {
   summary: 'ApiEndpoint is the host of a private API, a custom domain name, or the target of one.',
   why: 'The API Gateway integration supports neither private APIs nor custom domain names.',
   docs: pages.integration,
-  *check(task) {
+  check(task, report) {
     const found = endpointProblem(task, 'unsupported');
-    if (found) yield { span: found.value, message: found.problem.message };
+    if (found) report({ span: found.value, message: found.problem.message });
   },
 };

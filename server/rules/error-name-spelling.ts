@@ -12,12 +12,12 @@ export const errorNameSpelling: Rule = {
   summary: 'Only one of `APIGateway.<x>` and `ApiGateway.<x>` is listed.',
   why: 'The documentation has had both spellings, and AWS has been seen to give `ApiGateway.`; names are compared with case.',
   docs: pages.errors,
-  *check(task, document) {
+  check(task, report, document) {
     for (const { list, entries } of errorLists(task)) {
       for (const entry of entries) {
         const other = spelledOtherwise(entry.name);
         if (other === undefined || entries.some(({ name }) => name === other)) continue;
-        yield {
+        report({
           span: entry.node,
           message: `AWS has given this error as '${entry.name}' and as '${other}', and case counts: list both.`,
           fixes: [
@@ -27,7 +27,7 @@ export const errorNameSpelling: Rule = {
               preferred: true,
             },
           ],
-        };
+        });
       }
     }
   },

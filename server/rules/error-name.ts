@@ -16,14 +16,14 @@ export const errorName: Rule = {
   summary: 'An entry of ErrorEquals can never match an error of this Task.',
   why: 'Error names are compared exactly, with case and without wildcards: the retrier or catcher never acts.',
   docs: pages.errors,
-  *check(task, document) {
+  check(task, report, document) {
     for (const { entries } of errorLists(task))
       for (const { name, node } of entries) {
         const mistake = mistakeIn(name);
         // Whoever gives a task token back names the error as they like.
         if (!mistake || (mistake.unlessToldByToken && waitsForToken(task) !== false)) continue;
         const { message, right } = mistake;
-        yield {
+        report({
           span: node,
           message,
           ...(right !== undefined && {
@@ -31,7 +31,7 @@ export const errorName: Rule = {
               { title: `Change to '${right}'`, edits: [replaceValue(document, node, right)], preferred: true as const },
             ],
           }),
-        };
+        });
       }
   },
 };

@@ -18,13 +18,17 @@ export const errorLists = lastRemembered((task: Task): readonly ErrorList[] => {
     if (handlers?.kind !== 'array') continue;
     for (const handler of handlers.items) {
       const list = valueOf(handler, 'ErrorEquals');
-      if (list?.kind === 'array') found.push({ list, entries: list.items.flatMap(entryOf) });
+      if (list?.kind === 'array') found.push({ list, entries: entriesOf(list) });
     }
   }
   return found;
 });
 
-function entryOf(node: ArrayNode['items'][number]): ErrorEntry[] {
-  const name = stringOf(node);
-  return name === undefined || node.kind !== 'scalar' || isUnknownText(name) ? [] : [{ name, node }];
+function entriesOf(list: ArrayNode): ErrorEntry[] {
+  const entries: ErrorEntry[] = [];
+  for (const node of list.items) {
+    const name = stringOf(node);
+    if (name !== undefined && node.kind === 'scalar' && !isUnknownText(name)) entries.push({ name, node });
+  }
+  return entries;
 }

@@ -15,7 +15,7 @@ export const expressionWithoutSuffix: Rule = {
     'A literal is plainly an expression (`$.id`, `$$.Task.Token`, `States.Format(…)`, `${$.id}` inside text), but its key does not end in `.$`.',
   why: 'Step Functions evaluates only the values of keys that end in `.$`: the API gets the expression itself, as text.',
   docs: pages.intrinsics,
-  *check(task, document) {
+  check(task, report, document) {
     if (task.language !== 'JSONPath') return;
     for (const parameter of payloadProps(task)) {
       const { value } = parameter.prop;
@@ -24,11 +24,11 @@ export const expressionWithoutSuffix: Rule = {
       for (const item of items) {
         if (!isMeant(item, parameter, task)) continue;
         const fixes = expressionFixes(document, parameter, isListEntry(task, parameter));
-        yield {
+        report({
           span: item,
           message: `'${stringOf(item)}' is sent as this text: an expression needs a key that ends in '.$'.`,
           ...(fixes.length > 0 && { fixes }),
-        };
+        });
       }
     }
   },

@@ -10,7 +10,7 @@ import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
 import { whyHeaderIsForbidden } from '../../shared/knowledge/headers';
 import { pages } from '../../shared/knowledge/pages';
 import { objectKeys } from './jsonata-object';
-import type { Finding, Fix, Rule } from './rule';
+import type { Fix, Report, Rule } from './rule';
 
 const instead = 'X-Authorization';
 
@@ -21,29 +21,29 @@ export const headerForbidden: Rule = {
     'A header name is on the list of names that are not permitted, or begins with a reserved prefix, in any case.',
   why: "Step Functions refuses the definition: “The 'Headers' field contains unsupported values”.",
   docs: pages.requestFormat,
-  *check(task, document) {
+  check(task, report, document) {
     const headers = parameterOf(task, 'Headers')?.prop.value;
     if (task.language === 'JSONata') {
-      yield* namesInExpression(headers, [], document);
-      yield* namesInExpression(task.payload?.value, ['Headers'], document);
+      namesInExpression(headers, [], document, report);
+      namesInExpression(task.payload?.value, ['Headers'], document, report);
     }
-    if (headers?.kind === 'object') yield* namesWritten(headers, task, document);
+    if (headers?.kind === 'object') namesWritten(headers, task, document, report);
   },
 };
 
-function* namesWritten(headers: Node & { kind: 'object' }, task: Task, document: AslDocument): Generator<Finding> {
+function namesWritten(headers: Node & { kind: 'object' }, task: Task, document: AslDocument, report: Report): void {
   for (const { prop, name, isExpression, object } of parametersIn(headers, task.language)) {
     const message = messageFor(name);
     if (message === undefined) continue;
     const remove: Fix = { title: `Remove '${prop.key}'`, edits: [removeProp(document, object, prop)] };
     const other = isExpression ? `${instead}.$` : instead;
     const rename: Fix = { title: `Rename to '${other}'`, edits: [renameKey(document, prop, other)] };
-    yield { span: prop.keySpan, message, fixes: isAuthorization(name) ? [rename, remove] : [remove] };
+    report({ span: prop.keySpan, message, fixes: isAuthorization(name) ? [rename, remove] : [remove] });
   }
 }
 
 /** `"Headers": "{% {'Authorization': …} %}"`: an object written out in an expression, at `path` below it. */
-function* namesInExpression(node: Node | undefined, path: string[], document: AslDocument): Generator<Finding> {
+function namesInExpression(node: Node | undefined, path: string[], document: AslDocument, report: Report): void {
   const text = stringOf(node);
   if (node?.kind !== 'scalar' || text === undefined || !isJsonataExpression(text)) return;
   for (const key of objectKeys(text)) {
@@ -57,7 +57,7 @@ function* namesInExpression(node: Node | undefined, path: string[], document: As
       continue;
     const span = spanInside(document, node, key.start + 1, key.end - 1);
     const rename: Fix = { title: `Rename to '${instead}'`, edits: [{ span, text: instead }] };
-    yield { span, message, ...(isAuthorization(name) && { fixes: [rename] }) };
+    report({ span, message, ...(isAuthorization(name) && { fixes: [rename] }) });
   }
 }
 

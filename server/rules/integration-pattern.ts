@@ -9,10 +9,10 @@ export const integrationPattern: Rule = {
   summary: 'Resource has a suffix that apigateway:invoke does not support, or is a near miss of its name.',
   why: 'Step Functions refuses the definition: “The resource provided … is not recognized.” Only Request Response and `.waitForTaskToken` exist.',
   docs: pages.patterns,
-  *check({ resource }, document) {
+  check({ resource }, report, document) {
     const { mistake, node } = resource;
     if (!mistake) return;
-    yield {
+    report({
       span: node,
       message: mistake.message,
       fixes: [
@@ -22,6 +22,6 @@ export const integrationPattern: Rule = {
           preferred: true,
         },
       ],
-    };
+    });
   },
 };

@@ -23,12 +23,12 @@ export const jsonata: Rule = {
     if (tasks.some(({ language }) => language === 'JSONata'))
       check ??= (await import('../../shared/expressions/jsonata')).checkJsonata;
   },
-  *check(task, document) {
+  check(task, report, document) {
     if (task.language !== 'JSONata') return;
     for (const { node, available } of fieldsOf(task))
       for (const scalar of stringsBelow(node)) {
         const finding = findingIn(scalar, document, available);
-        if (finding) yield finding;
+        if (finding) report(finding);
       }
   },
 };

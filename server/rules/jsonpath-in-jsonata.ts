@@ -8,19 +8,19 @@ import type { Task } from '../../shared/document/tasks';
 import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
 import { payloadProps } from './payload';
 import { plainExpression } from './plain-expression';
-import type { Finding, Fix } from './rule';
+import type { Finding, Fix, Report } from './rule';
 import { toJsonata } from './to-jsonata';
 
 /** A call that does not stand inside a string of the expression: all quotes before it are closed. */
 const intrinsicCall = /^(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*?(?<![\w$.])(?<name>States\.\w+)\s*\(/;
 
-export function* jsonPathInJsonata(task: Task, document: AslDocument): Generator<Finding> {
+export function jsonPathInJsonata(task: Task, document: AslDocument, report: Report): void {
   for (const parameter of payloadProps(task)) {
     const { value } = parameter.prop;
-    if (parameter.name.endsWith('.$')) yield suffixed(parameter, document);
+    if (parameter.name.endsWith('.$')) report(suffixed(parameter, document));
     else
       for (const node of value?.kind === 'array' ? value.items : [value])
-        if (node?.kind === 'scalar') yield* called(node, stringOf(node) ?? '', document);
+        if (node?.kind === 'scalar') called(node, stringOf(node) ?? '', document, report);
   }
 }
 
@@ -39,27 +39,27 @@ function suffixed({ prop, name, object }: Parameter, document: AslDocument): Fin
 }
 
 /** `States.Format(…)` as a plain text, or called inside an expression. */
-function* called(node: ScalarNode, text: string, document: AslDocument): Generator<Finding> {
+function called(node: ScalarNode, text: string, document: AslDocument, report: Report): void {
   if (isJsonataExpression(text)) {
     const call = intrinsicCall.exec(text);
     const name = call?.groups?.['name'];
     if (!call || name === undefined) return;
     const start = call[0].lastIndexOf(name);
-    yield {
+    report({
       span: spanInside(document, node, start, start + name.length),
       message: `${name} is a function of JSONPath states: JSONata has functions of its own.`,
-    };
+    });
   } else if (!isUnknownText(text) && text.startsWith('States.') && plainExpression(text) !== undefined) {
     const expression = toJsonata(text);
     const message = `'${text}' is sent as this text: in JSONata, an expression stands in {% %}.`;
-    if (expression === undefined) yield { span: node, message };
+    if (expression === undefined) report({ span: node, message });
     else
-      yield {
+      report({
         span: node,
         message,
         fixes: [
           { title: `Change to '${expression}'`, edits: [replaceValue(document, node, expression)], preferred: true },
         ],
-      };
+      });
   }
 }

@@ -12,7 +12,7 @@ export const listItem: Rule = {
   summary: 'An item in the list of a header or query parameter is not a string.',
   why: 'HTTP headers and query strings are text; what Step Functions makes of another type is not documented.',
   docs: pages.requestFormat,
-  *check(task, document) {
+  check(task, report, document) {
     for (const { name, prop } of listEntries(task)) {
       if (prop.value?.kind !== 'array') continue;
       for (const item of prop.value.items) {
@@ -22,13 +22,13 @@ export const listItem: Rule = {
         const quotable = typeof literal === 'number' || typeof literal === 'boolean';
         // The text as written: 1.0 stays "1.0".
         const text = document.text.slice(item.start, item.end);
-        yield {
+        report({
           span: item,
           message: `The values of '${name}' must be strings: this is ${nameOfType(literal)}.`,
           ...(quotable && {
             fixes: [{ title: 'Put in quotes', edits: [replaceValue(document, item, text)], preferred: true as const }],
           }),
-        };
+        });
       }
     }
   },

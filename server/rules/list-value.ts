@@ -8,7 +8,7 @@ import { pages } from '../../shared/knowledge/pages';
 import { nameOfType } from '../../shared/knowledge/parameters';
 import { listEntries, type ListEntry } from './list-values';
 import { expressionFixes, plainExpression } from './plain-expression';
-import type { Finding, Fix, Rule } from './rule';
+import type { Fix, Report, Rule } from './rule';
 
 export const listValue: Rule = {
   id: 'list-value',
@@ -16,18 +16,18 @@ export const listValue: Rule = {
   summary: 'The value of a header or query parameter is not a list of strings.',
   why: "Step Functions fails the Task with `States.Runtime` before it calls the API: “The value of the field 'Headers' has an invalid format”.",
   docs: pages.requestFormat,
-  *check(task, document) {
+  check(task, report, document) {
     for (const entry of listEntries(task)) {
       const { value } = entry.prop;
       if (!value) continue;
-      if (entry.isExpression) yield* singleValue(value, entry, document);
+      if (entry.isExpression) singleValue(value, entry, document, report);
       else if (value.kind !== 'array' && !isUnknown(value)) {
         const fixes = fixesFor(value, entry, task.language === 'JSONPath', document);
-        yield {
+        report({
           span: value,
           message: `The ${wordsFor(entry)} must be a list of strings, not ${nameOfType(literalOf(value) ?? null)}.`,
           ...(fixes.length > 0 && { fixes }),
-        };
+        });
       }
     }
   },
@@ -38,15 +38,15 @@ function wordsFor({ parent, name }: ListEntry): string {
 }
 
 /** An expression that can only give one value. */
-function* singleValue(value: Node, entry: ListEntry, document: AslDocument): Generator<Finding> {
+function singleValue(value: Node, entry: ListEntry, document: AslDocument, report: Report): void {
   const expression = stringOf(value);
   if (expression === undefined || !givesOnlyText(expression)) return;
   const list = `States.Array(${expression})`;
-  yield {
+  report({
     span: value,
     message: `The ${wordsFor(entry)} needs a list, and '${expression}' gives a single value.`,
     fixes: [{ title: 'Wrap in States.Array(…)', edits: [replaceValue(document, value, list)], preferred: true }],
-  };
+  });
 }
 
 function fixesFor(value: Node, entry: Parameter, isJsonPath: boolean, document: AslDocument): Fix[] {

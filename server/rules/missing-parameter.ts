@@ -21,26 +21,26 @@ export const missingParameter: Rule = {
   summary: 'A required parameter (`ApiEndpoint`, `Method`) or the whole payload is absent.',
   why: 'Step Functions refuses the definition: it cannot build a request without a host and a method.',
   docs: pages.requestFormat,
-  *check(task, document) {
+  check(task, report, document) {
     const field = task.language === 'JSONata' ? 'Arguments' : 'Parameters';
     const { payload, parameters: object } = task;
     if (!payload) {
-      yield missingPayload(task, document, field);
+      report(missingPayload(task, document, field));
       return;
     }
     if (!object) {
       if (payload.value && !isUnknown(payload.value))
-        yield {
+        report({
           span: payload.value,
           message: `${payload.key} must be an object with at least ApiEndpoint and Method.`,
-        };
+        });
       return;
     }
     if (!hasKnownKeys(object)) return;
     for (const name of required) {
       // In JSONata `ApiEndpoint.$` is wrong, but it is not missing.
       if (parameterOf(task, name) ?? propOf(object, `${name}.$`)) continue;
-      yield {
+      report({
         span: payload.keySpan,
         message: `The required parameter ${name} is missing.`,
         fixes: [
@@ -49,7 +49,7 @@ export const missingParameter: Rule = {
             edits: [insertProp(document, object, name, initialValues[name] ?? '')],
           },
         ],
-      };
+      });
     }
   },
 };

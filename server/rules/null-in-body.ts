@@ -14,7 +14,7 @@ export const nullInBody: Rule = {
   summary: 'RequestBody has a null inside, and AllowNullValues is not true.',
   why: 'Step Functions passes null values in the body only where `AllowNullValues` is true.',
   docs: pages.requestFormat,
-  *check(task, document) {
+  check(task, report, document) {
     const body = parameterOf(task, 'RequestBody');
     const allowed = parameterOf(task, 'AllowNullValues');
     // Only a plain `false` is known to forbid; what is no boolean at all is another rule's business.
@@ -22,11 +22,11 @@ export const nullInBody: Rule = {
     if (allowed && (allowed.isExpression || literalOf(allowed.prop.value) !== false)) return;
     let isFirst = true;
     for (const span of nullsBelow(body.prop.value, task.language)) {
-      yield {
+      report({
         span,
         message: 'A null in the body needs the parameter AllowNullValues with the value true.',
         fixes: [allowNulls(task, document, isFirst)],
-      };
+      });
       isFirst = false;
     }
   },

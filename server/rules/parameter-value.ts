@@ -24,7 +24,7 @@ export const parameterValue: Rule = {
   summary: 'The literal value of a parameter has the wrong type, or is none of the allowed values.',
   why: 'Step Functions refuses the definition, or fails the Task with `States.Runtime` before it calls the API.',
   docs: pages.requestFormat,
-  *check(task, document) {
+  check(task, report, document) {
     for (const spec of parameters) {
       const parameter = parameterOf(task, spec.name);
       if (!parameter?.prop.value || parameter.isExpression) continue;
@@ -32,7 +32,7 @@ export const parameterValue: Rule = {
       const mistake = value === undefined ? undefined : spec.check(value);
       if (value === undefined || mistake === undefined) continue;
       const meant = meantValue(spec, value);
-      yield {
+      report({
         span: parameter.prop.value,
         message: `${spec.name} ${mistake}`,
         ...(meant !== undefined && {
@@ -44,7 +44,7 @@ export const parameterValue: Rule = {
             },
           ],
         }),
-      };
+      });
     }
   },
 };

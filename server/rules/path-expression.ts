@@ -20,7 +20,7 @@ export const pathExpression: Rule = {
     'The value of a key that ends in `.$` is not a string with a JSONPath, a context path, a variable or an intrinsic function call.',
   why: 'Step Functions refuses the definition: “The value for the field … must be a valid JSONPath or a valid intrinsic function call.”',
   docs: pages.intrinsics,
-  *check(task, document) {
+  check(task, report, document) {
     if (task.language !== 'JSONPath') return;
     for (const { prop, isExpression } of payloadProps(task)) {
       const { value } = prop;
@@ -28,11 +28,11 @@ export const pathExpression: Rule = {
       const text = stringOf(value);
       if (text === undefined || value.kind !== 'scalar') {
         const found = nameOfType(literalOf(value) ?? null);
-        yield { span: value, message: `The value of '${prop.key}' must be an expression in a string, not ${found}.` };
+        report({ span: value, message: `The value of '${prop.key}' must be an expression in a string, not ${found}.` });
         continue;
       }
       const fault = faultIn(text);
-      if (fault) yield { span: failingSpan(document, value, fault.offset), message: sentence(fault.message) };
+      if (fault) report({ span: failingSpan(document, value, fault.offset), message: sentence(fault.message) });
     }
   },
 };

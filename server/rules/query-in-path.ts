@@ -11,7 +11,7 @@ export const queryInPath: Rule = {
   summary: 'Path has a `?` or a `#`.',
   why: 'Path is only the path: a query string goes in `QueryParameters`, where each name has a list of values, and a fragment is never sent.',
   docs: pages.requestFormat,
-  *check(task, document) {
+  check(task, report, document) {
     const path = parameterOf(task, 'Path');
     const literal = path?.isExpression ? undefined : literalOf(path?.prop.value);
     if (!path?.prop.value || typeof literal !== 'string' || !/[?#]/.test(literal)) return;
@@ -19,7 +19,7 @@ export const queryInPath: Rule = {
     const edits = addQuery(task, document, query, path);
     const isQuery = Object.keys(query).length > 0;
     const sign = literal[before.length] === '?' ? 'A query belongs' : 'What follows a # is never sent; a query belongs';
-    yield {
+    report({
       span: path.prop.value,
       message: `Path is a path only. ${sign} in QueryParameters.`,
       ...(edits && {
@@ -31,6 +31,6 @@ export const queryInPath: Rule = {
           },
         ],
       }),
-    };
+    });
   },
 };

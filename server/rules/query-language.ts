@@ -8,7 +8,7 @@ import type { Task } from '../../shared/document/tasks';
 import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
 import { pages } from '../../shared/knowledge/pages';
 import { jsonPathInJsonata } from './jsonpath-in-jsonata';
-import type { Finding, Fix, Rule } from './rule';
+import type { Fix, Report, Rule } from './rule';
 
 export const queryLanguage: Rule = {
   id: 'query-language',
@@ -17,33 +17,36 @@ export const queryLanguage: Rule = {
     'A JSONata state has Parameters, a `.$` key or a `States.…` call, a JSONPath state has Arguments, or a state goes back to JSONPath.',
   why: 'Step Functions refuses the field of the other language; in JSONata, a `.$` key or a `States.…` text is sent as it is.',
   docs: pages.jsonata,
-  *check(task, document) {
-    yield* wayBack(task, document);
-    yield* wrongPayload(task, document);
-    if (task.language === 'JSONata') yield* jsonPathInJsonata(task, document);
+  check(task, report, document) {
+    wayBack(task, document, report);
+    wrongPayload(task, document, report);
+    if (task.language === 'JSONata') jsonPathInJsonata(task, document, report);
   },
 };
 
 /** Recorded: "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine". */
-function* wayBack(task: Task, document: AslDocument): Generator<Finding> {
+function wayBack(task: Task, document: AslDocument, report: Report): void {
   const own = propOf(task.node, 'QueryLanguage');
   if (!own?.value || stringOf(own.value) !== 'JSONPath') return;
   const above = task.path.map((_, index) => at(document.root, task.path.slice(0, index)));
   const machine = above.find((node) => valueOf(node, 'States'));
   if (stringOf(valueOf(machine, 'QueryLanguage')) === 'JSONata')
-    yield { span: own.value, message: 'In a state machine whose QueryLanguage is JSONata, no state can be JSONPath.' };
+    report({
+      span: own.value,
+      message: 'In a state machine whose QueryLanguage is JSONata, no state can be JSONPath.',
+    });
 }
 
-function* wrongPayload(task: Task, document: AslDocument): Generator<Finding> {
+function wrongPayload(task: Task, document: AslDocument, report: Report): void {
   const [right, wrong] = task.language === 'JSONata' ? ['Arguments', 'Parameters'] : ['Parameters', 'Arguments'];
   const prop = propOf(task.node, wrong);
   if (!prop) return;
   const isJsonata = task.language === 'JSONPath' && holdsJsonata(prop.value);
-  yield {
+  report({
     span: prop.keySpan,
     message: `A ${task.language} state has ${right}, not ${wrong}.`,
     fixes: [isJsonata ? setJsonata(task, document, prop) : moveTo(right, task, document, prop)],
-  };
+  });
 }
 
 function holdsJsonata(node: Node | undefined): boolean {

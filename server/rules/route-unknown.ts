@@ -9,7 +9,7 @@ import { pages } from '../../shared/knowledge/pages';
 import { requestOf, type Request } from '../request';
 import { nearRoutes, rightPath } from '../nearRoutes';
 import { reached } from '../routes';
-import type { Finding, Rule } from './rule';
+import type { Finding, Report, Rule } from './rule';
 import type { Api, Route } from '../../shared/document/apis/api';
 
 export const routeUnknown: Rule = {
@@ -18,7 +18,7 @@ export const routeUnknown: Rule = {
   summary: 'The API is defined in the workspace, and has no route with this Path, or not with this Method.',
   why: 'API Gateway answers a route that an API does not have with 403 `Missing Authentication Token` (REST APIs) or 404 `Not Found` (HTTP APIs). A `${Name}` with a value in the workspace counts as that value; one without, and what an expression puts in, may be any text, of several segments or none.',
   docs: pages.gatewayResponses,
-  *check(task, document, around) {
+  check(task, report, document, around) {
     // Whatever an expression or a placeholder makes of the rest: it may have slashes, and is taken to have no `?`.
     const { apis, isCertain } = parameterOf(task, 'Path') ? around.called() : nobody;
     // Routes of which nothing is written are made some other way.
@@ -26,8 +26,8 @@ export const routeUnknown: Rule = {
     const request = requestOf(task, around.values());
     if (!request.path || request.path.isConnections) return;
     const { onPath, routes } = reached({ apis }, request);
-    if (onPath.length === 0) yield unknownPath(document, apis, request, request.path);
-    else if (routes.length === 0) yield* unknownMethod(document, apis, onPath, request);
+    if (onPath.length === 0) report(unknownPath(document, apis, request, request.path));
+    else if (routes.length === 0) unknownMethod(document, apis, onPath, request, report);
   },
 };
 
@@ -52,23 +52,24 @@ function unknownPath(
   };
 }
 
-function* unknownMethod(
+function unknownMethod(
   document: AslDocument,
   apis: readonly Api[],
   onPath: readonly Route[],
   { method, path }: Request,
-): Generator<Finding> {
+  report: Report,
+): void {
   // API Gateway answers OPTIONS itself where CORS is configured.
   if (!method || method.name === 'OPTIONS') return;
   const { node } = method;
   const methods = [...new Set(onPath.map((route) => route.method))];
   const paths = new Set(onPath.map((route) => route.path));
   const [name] = paths.size === 1 ? paths : [path?.shown];
-  yield {
+  report({
     span: node,
     message: `${lack(apis)} no ${method.name} on '${name}', only ${methods.join(', ')}.`,
     fixes: methods.map((right) => ({ title: `Change to '${right}'`, edits: [replaceValue(document, node, right)] })),
-  };
+  });
 }
 
 /** The APIs with their files, and that they have not. */

@@ -48,9 +48,12 @@ export type Around = { called: () => Called; values: () => Substitutions };
 export type Rule = RuleText & {
   /** Loads what `check` needs for such Tasks and what is too large to be loaded for others. */
   load?(tasks: readonly Task[]): Promise<void>;
-  /** Finds the mistakes of one Task. A rule with `load` finds nothing until that has resolved. */
-  check(task: Task, document: AslDocument, around: Around): Iterable<Finding>;
+  /** Reports the mistakes of one Task. A rule with `load` finds nothing until that has resolved. */
+  check(task: Task, report: Report, document: AslDocument, around: Around): void;
 };
+
+/** Takes a finding. Nearly always there is none, and so what looks for one makes nothing: no list, no generator. */
+export type Report = (finding: Finding) => void;
 
 /** The machine of a template that a Task is part of. */
 export type InTemplate = {

@@ -11,14 +11,14 @@ export const secretInDefinition: Rule = {
   summary: 'A literal is the value of `x-api-key`, or of a header whose name says secret, password or token.',
   why: 'A definition is no place for a secret: whoever may read the state machine or its executions can read it. Take the value from the input or from a placeholder that deployment fills.',
   docs: pages.integration,
-  *check(task) {
+  check(task, report) {
     for (const { parent, name, prop, isExpression } of listEntries(task)) {
       if (parent !== 'Headers' || isExpression || !prop.value || !isSecretName(name)) continue;
       const values = prop.value.kind === 'array' ? prop.value.items : [prop.value];
       for (const value of values) {
         const literal = literalOf(value);
         if (typeof literal !== 'string' || !isSecretValue(literal)) continue;
-        yield { span: value, message: `The value of '${name}' stands in the definition for all to read.` };
+        report({ span: value, message: `The value of '${name}' stands in the definition for all to read.` });
       }
     }
   },

@@ -16,16 +16,16 @@ export const taskTokenMissing: Rule = {
   summary: 'A `.waitForTaskToken` Task sends no task token in its headers, query, path or body.',
   why: 'Whoever is called cannot give the token back, so the Task waits until it times out: by default after a year.',
   docs: pages.patterns,
-  *check(task, document) {
+  check(task, report, document) {
     if (task.resource.pattern !== 'waitForTaskToken' || !task.payload?.value) return;
     const { tokens, others, misspelled } = tokenUse(task);
     if (tokens.length > 0 || others.some(mayCarryToken)) return;
     const fix = misspelled ? undefined : insertToken(task, document);
-    yield {
+    report({
       span: task.resource.node,
       message: `This Task waits for its task token, but nothing in its payload sends the token${misspelled ? ': it stands there as text' : ''}.`,
       ...(fix && { fixes: [fix] }),
-    };
+    });
   },
 };
 

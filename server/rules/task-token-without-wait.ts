@@ -12,12 +12,12 @@ export const taskTokenWithoutWait: Rule = {
   summary: 'The task token is read in a Task without `.waitForTaskToken`.',
   why: 'The context object has a task token only in a Task that waits for it: the path finds nothing and the Task fails with `States.Runtime`.',
   docs: pages.patterns,
-  *check(task, document) {
+  check(task, report, document) {
     const { mistake, node } = task.resource;
     if (waitsForToken(task) !== false || !task.payload?.value || !hasText(task.payload.value, 'Token')) return;
     const arn = `${mistake?.right ?? String(node.value)}.waitForTaskToken`;
     for (const token of tokenUse(task).tokens)
-      yield {
+      report({
         span: token,
         message: 'Only a Task whose Resource ends in .waitForTaskToken has a task token.',
         fixes: [
@@ -27,6 +27,6 @@ export const taskTokenWithoutWait: Rule = {
             preferred: true,
           },
         ],
-      };
+      });
   },
 };

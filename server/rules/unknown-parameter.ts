@@ -46,18 +46,18 @@ export const unknownParameter: Rule = {
   summary: 'A key of the payload is not a parameter of the integration.',
   why: 'Step Functions refuses a definition with a parameter it does not know.',
   docs: pages.requestFormat,
-  *check(task, document) {
+  check(task, report, document) {
     if (!task.parameters || !hasKnownKeys(task.parameters)) return;
     for (const parameter of parametersIn(task.parameters, task.language)) {
       // JSONata has no `.$` keys; that such a key is wrong there is another rule's business.
       const name = parameter.name.endsWith('.$') ? parameter.name.slice(0, -2) : parameter.name;
       if (!parameter.prop.value || names.includes(name) || isUnknownText(name)) continue;
       const meant = otherNames[name.toLowerCase()] ?? nearest(name, names);
-      yield {
+      report({
         span: parameter.prop.keySpan,
         message: `'${name}' is not a parameter of apigateway:invoke${meant === undefined ? '.' : `: did you mean '${meant}'?`}`,
         fixes: fixesFor(parameter, meant, task, document),
-      };
+      });
     }
   },
 };

@@ -61,11 +61,10 @@ export function parametersIn(object: ObjectNode | undefined, language: QueryLang
   const recent = recentParameters[language];
   const known = recent.get(object);
   if (known) return known;
-  const parameters: Parameter[] = [];
-  for (const prop of object.props) {
+  const parameters = object.props.map((prop): Parameter => {
     const isExpression = isExpressionKey(prop.key, language);
-    parameters.push({ prop, name: isExpression ? prop.key.slice(0, -2) : prop.key, isExpression, object });
-  }
+    return { prop, name: isExpression ? prop.key.slice(0, -2) : prop.key, isExpression, object };
+  });
   if (recent.size >= mostRecent) recent.clear();
   recent.set(object, parameters);
   return parameters;

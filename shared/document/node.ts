@@ -164,9 +164,11 @@ export function hasText(node: Node, text: string): boolean {
     case 'scalar':
       return typeof node.value === 'string' && node.value.includes(text);
     case 'array':
-      return node.items.some((item) => hasText(item, text));
+      for (const item of node.items) if (hasText(item, text)) return true;
+      return false;
     case 'object':
-      return node.props.some(({ value }) => value !== undefined && hasText(value, text));
+      for (const { value } of node.props) if (value && hasText(value, text)) return true;
+      return false;
   }
 }
 

@@ -1,4 +1,5 @@
 // HTTP request headers of a Task: the names that are not permitted, and common ones worth offering.
+import { remembered } from '../remember';
 
 /** Header names that the integration does not permit, as the page spells them. */
 export const forbiddenHeaders = [
@@ -25,7 +26,7 @@ export const forbiddenHeaderPrefixes = ['X-Forwarded', 'X-Amz', 'X-Amzn'] as con
  * Says why the integration refuses a header name, or undefined where it permits it.
  * Compares without regard to case, as the service does when a definition is saved.
  */
-export function whyHeaderIsForbidden(name: string): string | undefined {
+export const whyHeaderIsForbidden = remembered((name: string): string | undefined => {
   const lower = name.toLowerCase();
   const listed = forbiddenHeaders.find((header) => header.toLowerCase() === lower);
   if (listed !== undefined) return `The header '${name}' is not permitted in an API Gateway Task.`;
@@ -33,7 +34,7 @@ export function whyHeaderIsForbidden(name: string): string | undefined {
   const prefix = [...forbiddenHeaderPrefixes].reverse().find((start) => lower.startsWith(start.toLowerCase()));
   if (prefix === undefined) return undefined;
   return `The header '${name}' is not permitted in an API Gateway Task: names that begin with ${prefix} are reserved.`;
-}
+});
 
 /** True where the integration refuses the header name. */
 export function isForbiddenHeader(name: string): boolean {
