@@ -4,7 +4,6 @@ import { MarkupKind, type Hover, type Location, type Position } from 'vscode-lan
 import type { AslDocument } from '../shared/document/document';
 import type { Given } from '../shared/document/given';
 import type { TemplateText } from '../shared/document/templateText';
-import { lineEnd, lineStart } from '../shared/document/layout';
 import type { Span } from '../shared/document/node';
 import { serverlessVariable } from './serverlessVariables';
 import { placeholder, type Substitutions } from '../shared/document/substitutions';
@@ -19,10 +18,9 @@ export function placeholderAt(text: TextDocument, document: AslDocument, positio
   if (!isOwn && !machineAt(text, document, position)) return undefined;
   const content = text.getText();
   const offset = text.offsetAt(position);
-  // In a definition on one line, a name stands near.
-  const from = Math.max(lineStart(content, offset), offset - 300);
-  const to = Math.min(lineEnd(content, offset), offset + 300);
-  for (const { 0: whole, 1: name = '', index } of content.slice(from, to).matchAll(placeholder)) {
+  // A name stands on one line, which may be the whole definition: it is looked for near.
+  const from = Math.max(0, offset - 300);
+  for (const { 0: whole, 1: name = '', index } of content.slice(from, offset + 300).matchAll(placeholder)) {
     const span = { start: from + index, end: from + index + whole.length };
     if (span.start <= offset && offset <= span.end) return { name, span };
   }

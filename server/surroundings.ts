@@ -29,6 +29,8 @@ export function aroundAlone(document: AslDocument): Surroundings {
 /** The files of a workspace with what was read of them. The same list of files stands for the same state of them. */
 export class SurroundingsCache {
   private known = new WeakMap<readonly TemplateText[], { apis: WorkspaceApis; homes: Map<string, Home[]> }>();
+  /** Of a document that is a template itself: to look for its own APIs takes longer than most answers. */
+  private last = new WeakMap<AslDocument, { around: Surroundings; settings: Substitutions }>();
 
   /** What `texts` tell of the document that is the file `uri`; `settings` are values of placeholders. */
   async of(
@@ -40,7 +42,13 @@ export class SurroundingsCache {
     await loadReaders(texts);
     let known = this.known.get(texts);
     if (!known) this.known.set(texts, (known = { apis: new WorkspaceApis(texts), homes: new Map() }));
-    if (document.machines.length > 0) return surroundings({ document, uri, texts, homes: [], settings });
+    if (document.machines.length > 0) {
+      const last = this.last.get(document);
+      if (last?.around.texts === texts && last.settings === settings) return last.around;
+      const around = surroundings({ document, uri, texts, homes: [], settings });
+      this.last.set(document, { around, settings });
+      return around;
+    }
     let homes = known.homes.get(uri);
     if (!homes) known.homes.set(uri, (homes = await homesOf(uri, texts)));
     return surroundings({ document, uri, texts, homes, settings, known: known.apis });
