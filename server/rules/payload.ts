@@ -15,9 +15,8 @@ export const payloadProps = lastRemembered((task: Task): readonly Parameter[] =>
 });
 
 function collectBelow(node: Node, language: QueryLanguage, found: Parameter[]): void {
-  if (isUnknown(node)) return;
   if (node.kind === 'array') for (const item of node.items) collectBelow(item, language, found);
-  if (node.kind !== 'object') return;
+  if (node.kind !== 'object' || isUnknown(node)) return;
   for (const parameter of parametersIn(node, language)) {
     found.push(parameter);
     const { value } = parameter.prop;
