@@ -2,6 +2,7 @@
 import { lineStart } from '../shared/document/layout';
 import type { Span } from '../shared/document/node';
 import { contentColumn, linesAbove, linesFrom, yamlLine, type YamlLine } from './yamlLine';
+import { dashColumnBelow, keyColumnBelow } from './yamlNeighbours';
 
 /** An object or a list around the cursor. */
 export type Level = {
@@ -102,7 +103,10 @@ function levelsAbove(
     if (line.key && (line.column < limit || (line.column === limit && kind === 'list'))) {
       if (opens(text, line)) {
         inner().name = line.key.name;
-        if (levels.length === 1 && on === 'key') moveToNeighbours(text, own, inner(), line);
+        if (levels.length === 1 && own.dashes.length < 2) {
+          const columnBelow = on === 'key' ? keyColumnBelow : on === 'item' ? dashColumnBelow : undefined;
+          inner().column = columnBelow?.(text, line, own.start) ?? inner().column;
+        }
         if (isEnough(inner())) return levels;
         levels.push({ name: '', kind: 'object', column: line.column, at: start });
       } else if (levels.length === 1 && isBlankLine(own) && isScalar(text, line)) {
@@ -127,23 +131,6 @@ function isScalar(text: string, { value }: YamlLine): boolean {
 
 function isBlankLine({ key, value, dashes }: YamlLine): boolean {
   return !key && dashes.length === 0 && value.start === value.end;
-}
-
-/**
- * Between the column of the key above and that of what it has, the latter is meant.
- *
- *     Parameters:
- *         Method: GET
- *       |
- */
-function moveToNeighbours(text: string, own: YamlLine, inner: Level, outer: YamlLine): void {
-  for (let next = text.indexOf('\n', outer.start) + 1; next > 0; next = text.indexOf('\n', next) + 1) {
-    const indent = next === own.start ? -1 : contentColumn(text, next);
-    if (indent === -1) continue;
-    // A list below the key says nothing on where a key could stand.
-    if (indent > outer.column && text[next + indent] !== '-') inner.column = indent;
-    return;
-  }
 }
 
 /** Neighbours further away than so many characters are not looked for. */

@@ -6,7 +6,8 @@ import type { QueryLanguage, Task } from '../shared/document/tasks';
 import { linesOf, outlineAt, type Level, type Outline } from './outline';
 import { taskAt } from './place';
 import { nameOf, stateOfResource, type Spot, type State } from './spot';
-import { lineAbove, unquoted, type YamlLine } from './yamlLine';
+import { lineAbove, unquoted, yamlLine, type YamlLine } from './yamlLine';
+import { dashColumnBelow, partsWhatFollows } from './yamlNeighbours';
 
 /** The spot, nothing where a Task of another service is, or 'brackets' where only the tree can tell. */
 export function spotInYaml(document: AslDocument, offset: number): Spot | 'brackets' | undefined {
@@ -18,8 +19,27 @@ export function spotInYaml(document: AslDocument, offset: number): Spot | 'brack
   const path = outline.levels.slice(0, around?.depth).reverse();
   const names = path.map(({ name }) => name).slice(around ? 1 : 0);
   const steps: Path = names.filter((name) => name !== '').map((name) => (name === '-' ? 0 : name));
-  const spot = { ...besides(document.text, outline, offset), steps, ...(around && { state: around.state }) };
-  return spot.on === 'key' && isList(steps) ? { ...spot, on: 'item', lead: '- ' } : spot;
+  const isNewItem = outline.on === 'key' && isList(steps);
+  const place = isNewItem ? asItem(document.text, outline, offset) : outline;
+  if (isNew(document.text, place) && partsWhatFollows(document.text, offset, place.levels[0]!)) return undefined;
+  const beside = besides(document.text, place, offset);
+  return { ...beside, steps, ...(around && { state: around.state }), ...(isNewItem && { lead: '- ' }) };
+}
+
+/** What looks like a key below `ErrorEquals` is one of its items, without a dash yet. */
+function asItem(text: string, outline: Outline, offset: number): Outline {
+  const [inner, outer] = outline.levels as [Level, Level];
+  const column = dashColumnBelow(text, { start: outer.at, column: outer.column }, lineStart(text, offset));
+  return {
+    ...outline,
+    on: 'item',
+    levels: [{ ...inner, kind: 'list', column: column ?? inner.column }, ...outline.levels.slice(1)],
+  };
+}
+
+/** A key without its colon, or an item: what is accepted there is a line of its own. */
+function isNew(text: string, { on, span }: Outline): boolean {
+  return on === 'item' || (on === 'key' && !/^[ \t]*:/.test(text.slice(span.end, span.end + 40)));
 }
 
 /** As `lineAbove`; but out of all states the tree knows the way, where going through the text takes its time. */
@@ -97,7 +117,7 @@ function besides(text: string, outline: Outline, offset: number): Omit<Spot, 'st
   const names = others.map((line) =>
     line.key ? nameOf(line.key.name) : unquoted(text.slice(line.value.start, line.value.end)),
   );
-  const shift = on === 'key' ? level.column - (span.start - lineStart(text, span.start)) : 0;
+  const shift = on === 'value' ? 0 : level.column - columnOf(text, outline);
   return {
     on,
     ...(key !== undefined && { key, type: typeBeside(text, others) }),
@@ -107,6 +127,12 @@ function besides(text: string, outline: Outline, offset: number): Omit<Spot, 'st
     lead: tight ? ' ' : '',
     ...(shift !== 0 && { shift }),
   };
+}
+
+/** Where the line of a key or item begins now: with its dash, where it has one. */
+function columnOf(text: string, { on, span }: Outline): number {
+  const { start, dashes } = yamlLine(text, lineStart(text, span.start));
+  return (on === 'item' ? dashes.at(-1) : undefined) ?? span.start - start;
 }
 
 function typeBeside(text: string, lines: YamlLine[]): string | undefined {
