@@ -37,7 +37,7 @@ export type Spot = {
   lead?: string;
   /** The blanks that a line of YAML lacks, to stand in the column of its neighbours; negative for too many. */
   shift?: number;
-  /** JSON: where the property before ends, when no comma follows it yet. */
+  /** In brackets: where the property or item before ends, when no comma follows it yet. */
   commaAt?: number;
 };
 
@@ -88,11 +88,8 @@ function spotOf(document: AslDocument, cursor: Cursor, task: Task | undefined): 
   const form = document.syntax === 'json' ? 'json' : container.block ? 'block' : 'flow';
   // Of a block the lines have told already, but for a text that goes over several of them.
   if (form === 'block' && (cursor.on === 'key' || cursor.node?.kind !== 'scalar')) return undefined;
-  const before =
-    cursor.on === 'key'
-      ? cursor.object.props.findLast((prop) => prop !== cursor.prop && endOf(prop) <= span.start)
-      : undefined;
-  const needsComma = before && form !== 'block' && commaBetween(document, endOf(before), span.start) === undefined;
+  const before = form === 'block' ? undefined : endBefore(cursor);
+  const needsComma = before !== undefined && commaBetween(document, before, span.start) === undefined;
   return {
     steps,
     on,
@@ -101,8 +98,19 @@ function spotOf(document: AslDocument, cursor: Cursor, task: Task | undefined): 
     present: presentAt(cursor),
     ...(task && { state: stateOf(task) }),
     form,
-    ...(needsComma && { commaAt: endOf(before) }),
+    ...(needsComma && { commaAt: before }),
   };
+}
+
+/** Where the property or item before the one at the cursor ends. */
+function endBefore(cursor: Cursor): number | undefined {
+  const ends =
+    cursor.on === 'key'
+      ? cursor.object.props.filter((prop) => prop !== cursor.prop).map(endOf)
+      : cursor.on === 'item'
+        ? cursor.container.items.filter((item) => item !== cursor.node).map(({ end }) => end)
+        : [];
+  return ends.findLast((end) => end <= cursor.span.start);
 }
 
 /** What is known of a Task, whether or not the text around the cursor can be read. */

@@ -39,9 +39,14 @@ export function fit(context: Context, offer: Offer, index: number): CompletionIt
   const behind = commaBehind(context);
   if ('value' in offer) {
     const newText = `${lead}${writtenText(context, typed, offer.value)}${behind}`;
-    return { ...item, filterText, textEdit: { range, newText }, ...shifted(context) };
+    return { ...item, filterText, textEdit: { range, newText }, ...amongNeighbours(context) };
   }
-  return { ...item, filterText, ...asSnippet({ range, newText: `${snippetOf(context, offer.snippet)}${behind}` }) };
+  return {
+    ...item,
+    filterText,
+    ...asSnippet({ range, newText: `${snippetOf(context, offer.snippet)}${behind}` }),
+    ...amongNeighbours(context),
+  };
 }
 
 function fitProperty(context: Context, { key, snippet, isNamed }: PropertyOffer): Partial<CompletionItem> {
@@ -55,8 +60,7 @@ function fitProperty(context: Context, { key, snippet, isNamed }: PropertyOffer)
   const stop = isNamed ? name.replace(key, `\${1:${key}}`) : escapeSnippet(name);
   return {
     ...asSnippet({ range, newText: `${stop}:${snippetOf(context, snippet)}${commaBehind(context)}` }),
-    ...shifted(context),
-    ...commaBefore(context),
+    ...amongNeighbours(context),
   };
 }
 
@@ -76,7 +80,8 @@ function snippetOf({ document, spot }: Context, snippet: string): string {
   return spot.on === 'key' ? ` ${inner}` : `${spot.lead ?? ''}${inner}`;
 }
 
-function fitPart({ text, document, spot }: Context, offer: PartOffer): Partial<CompletionItem> {
+function fitPart(context: Context, offer: PartOffer): Partial<CompletionItem> {
+  const { text, document, spot } = context;
   const quote = offer.quotes ? '"' : '';
   const typed = document.text.slice(offer.span.start, offer.span.end);
   // The first word of a value brings the blank that YAML wants behind a colon or dash.
@@ -85,7 +90,7 @@ function fitPart({ text, document, spot }: Context, offer: PartOffer): Partial<C
   const part = inSingleQuotes ? offer.part.replaceAll("'", "''") : offer.part;
   const edit = { range: toRange(text, offer.span), newText: `${lead}${quote}${part}${quote}` };
   const filterText = `${/^["']/.exec(typed)?.[0] ?? ''}${offer.label}`;
-  return { filterText, ...(offer.isSnippet ? asSnippet(edit) : { textEdit: edit }) };
+  return { filterText, ...(offer.isSnippet ? asSnippet(edit) : { textEdit: edit }), ...amongNeighbours(context) };
 }
 
 function asSnippet(textEdit: TextEdit): Partial<CompletionItem> {
@@ -107,13 +112,10 @@ function commaBehind({ document, spot: { span, on, form } }: Context): string {
   return behind.startsWith('"') ? ',' : '';
 }
 
-/** A comma behind the property before, where it is missing. */
-function commaBefore({ text, spot: { commaAt } }: Context): Partial<CompletionItem> {
-  return commaAt === undefined ? {} : { additionalTextEdits: [edit(text, { start: commaAt, end: commaAt }, ',')] };
-}
-
-/** In block YAML, the blanks that bring the line into the column of its neighbours. */
-function shifted({ text, document, spot: { shift = 0, span } }: Context): Partial<CompletionItem> {
+/** What a new line needs: a comma behind its neighbour, or in block YAML the blanks that bring it into its column. */
+function amongNeighbours({ text, document, spot }: Context): Partial<CompletionItem> {
+  const { commaAt, shift = 0, span } = spot;
+  if (commaAt !== undefined) return { additionalTextEdits: [edit(text, { start: commaAt, end: commaAt }, ',')] };
   if (shift === 0) return {};
   const start = lineStart(document.text, span.start);
   const change =
