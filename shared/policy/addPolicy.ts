@@ -1,7 +1,7 @@
 // Where a statement goes in the policies of a role, in each form that a template may have them.
 import type { TextEdit } from '../document/edit';
 import { insertItem, insertProp } from '../document/insert';
-import type { Source } from '../document/layout';
+import { columnOf, lineBreakOf, lineEnd, lineStart, startsLine, type Source } from '../document/layout';
 import { stringOf, valueOf, type Node, type ObjectNode, type Prop } from '../document/node';
 import { writtenValue } from '../document/written';
 import type { Json } from '../json';
@@ -51,10 +51,36 @@ function addItem(document: Source, list: Node, item: Json): TextEdit | undefined
   return last ? insertItem(document, list, last, item) : { span: list, text: writtenValue(document, [item]) };
 }
 
-/** Makes a list of what stands alone. Not of a YAML block or of what has a tag: neither fits between brackets as it is. */
+/** Makes a list of what stands alone. Not of what has a tag: `!If` may already give a list, of which another would hold it. */
 function intoList(document: Source, node: Node, item: Json): TextEdit | undefined {
-  if (node.kind === 'array' || (node.kind === 'object' && node.block) || (node.kind === 'scalar' && node.opaque))
-    return undefined;
+  if (node.kind === 'array' || (node.kind === 'scalar' && node.opaque)) return undefined;
+  if (node.kind === 'object' && node.block) return blockIntoList(document, node, item);
   const alone = document.text.slice(node.start, node.end);
   return { span: node, text: `[${alone}, ${writtenValue(document, item)}]` };
+}
+
+/**
+ * Puts a YAML block behind a dash, its lines as far to the right as the dash is wide, and the item behind another.
+ *
+ *     Statement:              Statement:
+ *       Effect: Allow           - Effect: Allow
+ *       Action: logs:*            Action: logs:*
+ *                               - { Effect: Allow, … }
+ */
+function blockIntoList(document: Source, block: ObjectNode, item: Json): TextEdit | undefined {
+  const { text } = document;
+  const { start } = block;
+  // Behind an anchor or a tag of its own the block is meant as it is; an alias stands for a block elsewhere.
+  if (block.anchor || !startsLine(text, start) || !/:[ \t]*(#.*)?\s*$/.test(textAbove(text, start))) return undefined;
+  const written = text.slice(start, block.end).trimEnd();
+  const end = lineEnd(text, start + written.length);
+  const alone = text.slice(start, end).replace(/\n(?=[^\r\n])/g, '\n  ');
+  const next = `${lineBreakOf(text)}${columnOf(text, start)}- ${writtenValue(document, item)}`;
+  return { span: { start, end }, text: `- ${alone}${next}` };
+}
+
+/** The last line with more than a comment above the line of an offset. */
+function textAbove(text: string, offset: number): string {
+  const lines = text.slice(0, lineStart(text, offset)).split('\n');
+  return lines.findLast((line) => /^[ \t]*[^\s#]/.test(line)) ?? '';
 }

@@ -41,6 +41,12 @@ ${properties}${more}`;
 
 /** What the role of a template's machine says of its Task's call, before and after the permission is added. */
 async function judged(text: string): Promise<{ before: Grant; after?: Grant; policies?: unknown }> {
+  const { mended: _, ...found } = await judgedText(text);
+  return found;
+}
+
+/** The same, with the text after the edit. */
+async function judgedText(text: string): Promise<{ before: Grant; after?: Grant; policies?: unknown; mended: string }> {
   await loadReader('yaml');
   const read = (source: string) => {
     const document = parse(source, 'yaml');
@@ -54,11 +60,12 @@ async function judged(text: string): Promise<{ before: Grant; after?: Grant; pol
     return { grant, document, edit: role.allow(document, statement) };
   };
   const { grant: before, edit } = read(text);
-  if (!edit) return { before };
+  if (!edit) return { before, mended: text };
   const mended = text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end);
   const { grant: after, document } = read(mended);
   const root = toValue(document.root!) as { Resources: Record<string, { Properties: { Policies?: unknown } }> };
-  return { before, after, policies: (root.Resources['Role'] ?? root.Resources['Machine'])?.Properties.Policies };
+  const { Policies: policies } = (root.Resources['Role'] ?? root.Resources['Machine'])?.Properties ?? {};
+  return { before, after, policies, mended };
 }
 
 const none: Grant = { allows: 'no', denies: false };
@@ -118,10 +125,49 @@ describe('a permission is added', () => {
   for (const [what, text, before, policies] of cases)
     it(what, async () => assert.deepEqual(await judged(text), { before, after: maybe, policies }));
 
-  it('not where no text can be put: a tag, a statement in a block', async () => {
-    const alone = '        Statement:\n          Effect: Allow\n          Action: logs:*\n          Resource: "*"\n';
-    assert.deepEqual(await judged(sam(`      Policies:\n${alone}`)), { before: none });
+  it('the block of one statement goes behind a dash, each line with it, and what follows stays', async () => {
+    const text = sam(`      Policies:
+        Statement: # of the logs
+          Effect: Allow # all
+
+          # and nothing else
+          Action:
+            - logs:*
+          Resource: |-
+            arn:x
+        Version: "2012-10-17"
+      Name: after
+`);
+    for (const lines of [text, text.replaceAll('\n', '\r\n')]) {
+      const { after, policies, mended } = await judgedText(lines);
+      assert.deepEqual(after, maybe);
+      const first = { Effect: 'Allow', Action: ['logs:*'], Resource: 'arn:x' };
+      assert.deepEqual(policies, { Statement: [first, statement], Version: '2012-10-17' });
+      assert.match(
+        mended.replaceAll('\r\n', '\n'),
+        /\n {10}- Effect: Allow # all\n\n {12}# and nothing else\n {12}Action:\n {14}- logs:\*\n {12}Resource: \|-\n {14}arn:x\n {10}- \{ Effect/,
+      );
+      assert.equal(mended.split('\n').length, lines.split('\n').length + 1);
+    }
+  });
+
+  it('a policy template in a block goes behind a dash too', async () => {
+    const { after, policies } = await judged(
+      sam('      Policies:\n        DynamoDBReadPolicy:\n          TableName: bills\n'),
+    );
+    assert.deepEqual(after, maybe);
+    assert.deepEqual(policies, [{ DynamoDBReadPolicy: { TableName: 'bills' } }, policy]);
+  });
+
+  it('not where no text can be put: a tag, a block that an anchor names', async () => {
+    const anchored =
+      '        Statement: &logs\n          Effect: Allow\n          Action: logs:*\n          Resource: "*"\n';
+    assert.deepEqual(await judged(sam(`      Policies:\n${anchored}`)), { before: none });
     assert.deepEqual(await judged(sam('      Policies: !Ref Names\n')), { before: maybe });
+    assert.deepEqual(
+      await judged(sam('      Policies:\n        Statement: !If [Prod, { Effect: Deny }, { Effect: Deny }]\n')),
+      { before: maybe },
+    );
   });
 });
 
