@@ -38,6 +38,19 @@ const lazyParts = {
   },
 };
 
+/**
+ * Half of undici is never used here, and of a CommonJS module nothing is left out. What the source imports from it
+ * must stand in scripts/undici.mjs; a name that is missing there ends the build.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const partOfUndici = {
+  name: 'part-of-undici',
+  setup({ onResolve }) {
+    onResolve({ filter: /^undici$/ }, () => ({ path: path.join(root, 'scripts/undici.mjs') }));
+  },
+};
+
 const entries = { extension: 'client/extension.ts', server: 'server/server.ts', cli: 'cli/main.ts' };
 const shared = {
   bundle: true,
@@ -61,7 +74,7 @@ const bundles = [
     external: ['vscode'],
     // On Node 20 the AWS SDK would print which Node its future versions need: that is for us to know, not for users.
     define: { 'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"' },
-    plugins: [lazyParts],
+    plugins: [lazyParts, partOfUndici],
   },
   {
     ...shared,
