@@ -55,6 +55,26 @@ describe('editing a Task', () => {
     assert.doesNotThrow(() => JSON.parse(saved) as unknown);
   });
 
+  it('completes a Path with the routes of the workspace’s API, and says which one it is', async () => {
+    await workbench.openFile('1-get-bills.asl.json');
+    await workbench.codeLensTitles();
+    await workbench.goTo(15, 18);
+    for (const _ of 'bills') await workbench.press('Shift+ArrowRight');
+    await workbench.type('b');
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      const labels = await workbench.completionLabels();
+      assert.deepEqual(
+        ['bills', 'bills/add', 'secure/bills'].filter((label) => !labels.includes(label)),
+        [],
+      );
+      await workbench.screenshot(`routes-${theme}`);
+    }
+    await workbench.acceptCompletion('secure/bills');
+    assert.match(await workbench.save('1-get-bills.asl.json'), /"Path": "secure\/bills",\n/);
+    assert.match(await workbench.hoverText(15, 20), /bills, for IAM_ROLE/);
+  });
+
   it('explains a parameter on hover', async () => {
     await workbench.openFile('1-get-bills.asl.json');
     for (const theme of themes) {
