@@ -12,7 +12,7 @@ import { dashColumnBelow, partsWhatFollows } from './yamlNeighbours';
 /** The spot, nothing where a Task of another service is, or 'brackets' where only the tree can tell. */
 export function spotInYaml(document: AslDocument, offset: number): Spot | 'brackets' | undefined {
   const isEnough = (level: Level): boolean => isState(document.text, level);
-  const outline = outlineAt(document.text, offset, { lineAbove: lineAboveIn(document), isEnough });
+  const outline = outlineAt(document.text, offset, { lineAbove: lineAboveIn(document, offset), isEnough });
   if (!outline) return 'brackets';
   const around = stateAround(document, outline.levels, offset);
   if (around === 'other') return undefined;
@@ -42,9 +42,17 @@ function isNew(text: string, { on, span }: Outline): boolean {
   return on === 'item' || (on === 'key' && !/^[ \t]*:/.test(text.slice(span.end, span.end + 40)));
 }
 
-/** As `lineAbove`; but out of all states the tree knows the way, where going through the text takes its time. */
-function lineAboveIn({ text, root, machines, problems }: AslDocument): (start: number, column: number) => number {
-  const holders = problems.length > 0 ? [] : [root, ...machines.map(({ definition }) => definition?.node)];
+/**
+ * As `lineAbove`; but out of all states the tree knows the way, where going through the text takes its time. What is
+ * half-typed at the cursor does not mislead the tree above it.
+ */
+function lineAboveIn(
+  { text, root, machines, problems }: AslDocument,
+  offset: number,
+): (start: number, column: number) => number {
+  const own = lineStart(text, offset);
+  const isMisleading = problems.some(({ start }) => start < own);
+  const holders = isMisleading ? [] : [root, ...machines.map(({ definition }) => definition?.node)];
   const all = holders.flatMap((holder) => propOf(holder, 'States') ?? []);
   return (start, column) => {
     const around = all.find(({ value }) => value && value.start < start && text.slice(value.end, start).trim() === '');
