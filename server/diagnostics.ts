@@ -1,15 +1,17 @@
 // Runs the rules over the Tasks of a document.
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Called } from '../shared/document/apis/called';
 import type { AslDocument } from '../shared/document/document';
 import { machineOf } from '../shared/document/embedded';
+import type { Substitutions } from '../shared/document/substitutions';
 import type { Task } from '../shared/document/tasks';
 import type { Machine } from '../shared/document/template';
 import { outerFinding } from './embedded';
 import { FindingsCache } from './findingsCache';
 import { toDiagnostic } from './lsp';
 import { rules } from './rules';
-import type { Finding, RuleText, Severity } from './rules/rule';
+import type { Around, Finding, RuleText, Severity } from './rules/rule';
 import { syntax } from './rules/syntax';
 import type { ServerSettings } from './settings';
 import { aroundAlone, type Surroundings } from './surroundings';
@@ -40,14 +42,20 @@ export function findAll(
     if (severity === 'off') return [];
     return [{ rule, report: (finding: Finding) => void found.push({ rule, severity, finding }) }];
   });
-  const foundInTask = (task: Task, home: AslDocument, machine: Machine | undefined): Found[] => {
-    found = [];
-    const around = { called: () => surroundings.called(task, machine), values: () => surroundings.values(machine) };
+  const foundInTask = (task: Task, home: AslDocument, machine: Machine | undefined): readonly Found[] => {
+    if (found.length > 0) found = [];
+    const around = new AroundTask(surroundings, task, machine);
     for (const { rule, report } of active) rule.check(task, report, home, around);
-    return found;
+    return found.length > 0 ? found : nothing;
   };
-  const foundIn = (home: AslDocument, machine?: Machine): Found[] =>
-    home.tasks.flatMap((task) => cache.of(task, () => foundInTask(task, home, machine ?? machineOf(home, task))));
+  const foundIn = (home: AslDocument, machine?: Machine): Found[] => {
+    const all: Found[] = [];
+    for (const task of home.tasks)
+      all.push(
+        ...(cache.known(task) ?? cache.remember(task, foundInTask(task, home, machine ?? machineOf(home, task)))),
+      );
+    return all;
+  };
   const inside = document.embedded.flatMap((embedded) =>
     foundIn(embedded.document, embedded.machine).map((found) => ({
       ...found,
@@ -57,6 +65,24 @@ export function findAll(
   return inOrder(
     withoutRepeats([...foundIn(document), ...inside, ...findInTemplates(document, settings, surroundings)]),
   );
+}
+
+const nothing: readonly Found[] = [];
+
+class AroundTask implements Around {
+  constructor(
+    private readonly surroundings: Surroundings,
+    private readonly task: Task,
+    private readonly machine: Machine | undefined,
+  ) {}
+
+  called(): Called {
+    return this.surroundings.called(this.task, this.machine);
+  }
+
+  values(): Substitutions {
+    return this.surroundings.values(this.machine);
+  }
 }
 
 /** What a YAML anchor holds is part of every Task that has an alias of it, and is wrong once. */

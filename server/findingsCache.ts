@@ -2,36 +2,36 @@
 import type { Task } from '../shared/document/tasks';
 import type { Found } from './diagnostics';
 
-type Remembered = { start: number; nameStart: number; found: Found[] };
+type Remembered = { start: number; nameStart: number; found: readonly Found[] };
 
 /** Findings by Task. A Task that was read again is another object, and its findings are looked for again. */
 export class FindingsCache {
   private readonly remembered = new WeakMap<Task, Remembered>();
 
-  /** The findings of a Task at its present place: remembered ones moved there, else what `find` gives. */
-  of(task: Task, find: () => Found[]): Found[] {
+  /** The remembered findings of a Task, moved to its present place; undefined where they must be looked for. */
+  known(task: Task): readonly Found[] | undefined {
+    const known = this.remembered.get(task);
+    if (!known) return undefined;
     const { start } = task.node;
     const nameStart = task.nameSpan.start;
-    const known = this.remembered.get(task);
-    const delta = known ? start - known.start : 0;
+    const delta = start - known.start;
     // Between a state's name and its opening brace nothing may have been typed.
-    if (known && nameStart - known.nameStart === delta) {
-      if (delta !== 0) {
-        known.found = known.found.map((one) => moved(one, delta));
-        known.start = start;
-        known.nameStart = nameStart;
-      }
-      return known.found;
+    if (nameStart - known.nameStart !== delta) return undefined;
+    if (delta !== 0) {
+      known.found = known.found.map((one) => moved(one, delta));
+      known.start = start;
+      known.nameStart = nameStart;
     }
-    const found = find().map(unshared);
-    this.remembered.set(task, { start, nameStart, found });
-    return found;
+    return known.found;
   }
-}
 
-/** Many findings point at the spans of the tree, which move with it: what is remembered must stay where it was. */
-function unshared(found: Found): Found {
-  return moved(found, 0);
+  /** Remembers what was found, and gives it back for keeping. */
+  remember(task: Task, found: readonly Found[]): readonly Found[] {
+    // Many findings point at the spans of the tree, which move with it: what is remembered must stay where it was.
+    const own = found.length === 0 ? found : found.map((one) => moved(one, 0));
+    this.remembered.set(task, { start: task.node.start, nameStart: task.nameSpan.start, found: own });
+    return own;
+  }
 }
 
 function moved({ finding, ...found }: Found, delta: number): Found {

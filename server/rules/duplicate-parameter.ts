@@ -1,9 +1,11 @@
 // duplicate-parameter: the same key twice, or `X` and `X.$` together, at any depth of the payload.
 import type { AslDocument } from '../../shared/document/document';
-import { parametersIn, type Parameter } from '../../shared/document/known';
+import { isExpressionKey, nameOfKey, parametersIn, type Parameter } from '../../shared/document/known';
+import type { ObjectNode } from '../../shared/document/node';
 import { removeProp } from '../../shared/document/remove';
 import { pages } from '../../shared/knowledge/pages';
-import { payloadProps } from './payload';
+import type { QueryLanguage } from '../../shared/document/tasks';
+import { payloadObjects } from './payload';
 import type { Report, Rule } from './rule';
 
 export const duplicateParameter: Rule = {
@@ -13,25 +15,31 @@ export const duplicateParameter: Rule = {
   why: 'Of a repeated key only the last counts, silently; `X` together with `X.$` is refused by Step Functions.',
   docs: pages.requestFormat,
   check(task, report, document) {
-    for (const { object, prop } of payloadProps(task)) {
-      // An object is met with each of its properties: it is looked through with the first.
-      if (object.props[0] !== prop) continue;
-      const parameters = parametersIn(object, task.language);
-      if (hasRepeats(parameters)) duplicatesIn(parameters, document, report);
-    }
+    for (const object of payloadObjects(task))
+      if (hasRepeats(object, task.language)) duplicatesIn(parametersIn(object, task.language), document, report);
   },
 };
 
 /** Nearly all objects have a few names and none twice: looking is cheaper than building a set. */
-function hasRepeats(parameters: readonly Parameter[]): boolean {
-  if (parameters.length > 20) return new Set(parameters.map(({ name }) => name)).size < parameters.length;
-  for (let later = 1; later < parameters.length; later++)
+function hasRepeats({ props }: ObjectNode, language: QueryLanguage): boolean {
+  if (props.length > 20) return new Set(props.map(({ key }) => nameOfKey(key, language))).size < props.length;
+  for (let later = 1; later < props.length; later++)
     for (let earlier = 0; earlier < later; earlier++)
-      if (parameters[earlier]?.name === parameters[later]?.name) return true;
+      if (isSameName(props[earlier]?.key ?? '', props[later]?.key ?? '', language)) return true;
   return false;
 }
 
-function duplicatesIn(parameters: readonly Parameter[], document: AslDocument, report: Report): void {
+/** The same key, or one with `.$` and one without. */
+function isSameName(a: string, b: string, language: QueryLanguage): boolean {
+  if (a.length === b.length) return a === b;
+  return a.length < b.length ? isSuffixed(b, a, language) : isSuffixed(a, b, language);
+}
+
+function isSuffixed(key: string, name: string, language: QueryLanguage): boolean {
+  return key.length === name.length + 2 && isExpressionKey(key, language) && key.startsWith(name);
+}
+
+function duplicatesIn(parameters: Parameter[], document: AslDocument, report: Report): void {
   const seen = new Map<string, Parameter>();
   for (const parameter of parameters) {
     const { prop, name, object } = parameter;

@@ -3,7 +3,7 @@ import { replaceValue } from '../../shared/document/edit';
 import { errorPrefixes, isOtherServicesError, splitGatewayError, statesErrors } from '../../shared/knowledge/errors';
 import { pages } from '../../shared/knowledge/pages';
 import { remembered } from '../../shared/remember';
-import { errorLists } from './error-names';
+import { errorLists, errorOf } from './error-names';
 import { nearest } from './near';
 import type { Rule } from './rule';
 import { waitsForToken } from './waiting';
@@ -17,9 +17,10 @@ export const errorName: Rule = {
   why: 'Error names are compared exactly, with case and without wildcards: the retrier or catcher never acts.',
   docs: pages.errors,
   check(task, report, document) {
-    for (const { entries } of errorLists(task))
-      for (const { name, node } of entries) {
-        const mistake = mistakeIn(name);
+    for (const list of errorLists(task))
+      for (const node of list.items) {
+        const name = errorOf(node);
+        const mistake = name === undefined ? undefined : mistakeIn(name);
         // Whoever gives a task token back names the error as they like.
         if (!mistake || (mistake.unlessToldByToken && waitsForToken(task) !== false)) continue;
         const { message, right } = mistake;

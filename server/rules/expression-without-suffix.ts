@@ -1,10 +1,10 @@
 // expression-without-suffix: a literal that is plainly meant as an expression, under a key that does not end in `.$`.
-import { stringOf, type Node } from '../../shared/document/node';
-import type { Parameter } from '../../shared/document/known';
+import { isExpressionKey, parameterFrom } from '../../shared/document/known';
+import { stringOf, type Node, type ObjectNode } from '../../shared/document/node';
 import { pages } from '../../shared/knowledge/pages';
 import type { Task } from '../../shared/document/tasks';
-import { isListEntry } from './list-values';
-import { payloadProps } from './payload';
+import { holdsListEntries } from './list-values';
+import { payloadObjects } from './payload';
 import { expressionFixes, plainExpression } from './plain-expression';
 import type { Rule } from './rule';
 
@@ -17,25 +17,33 @@ export const expressionWithoutSuffix: Rule = {
   docs: pages.intrinsics,
   check(task, report, document) {
     if (task.language !== 'JSONPath') return;
-    for (const parameter of payloadProps(task)) {
-      const { value } = parameter.prop;
-      if (!value || parameter.isExpression) continue;
-      const items = value.kind === 'array' ? value.items : [value];
-      for (const item of items) {
-        if (!isMeant(item, parameter, task)) continue;
-        const fixes = expressionFixes(document, parameter, isListEntry(task, parameter));
-        report({
-          span: item,
-          message: `'${stringOf(item)}' is sent as this text: an expression needs a key that ends in '.$'.`,
-          ...(fixes.length > 0 && { fixes }),
-        });
+    for (const object of payloadObjects(task))
+      for (const prop of object.props) {
+        const { key, value } = prop;
+        if (!value || isExpressionKey(key, task.language) || !hasSigns(value)) continue;
+        const items = value.kind === 'array' ? value.items : [value];
+        for (const item of items) {
+          if (!isMeant(item, key, object, task)) continue;
+          const parameter = parameterFrom(prop, object, task.language);
+          const fixes = expressionFixes(document, parameter, holdsListEntries(task, object));
+          report({
+            span: item,
+            message: `'${stringOf(item)}' is sent as this text: an expression needs a key that ends in '.$'.`,
+            ...(fixes.length > 0 && { fixes }),
+          });
+        }
       }
-    }
   },
 };
 
+/** Most literals have none of the signs of an expression, and need no closer look. */
+function hasSigns(value: Node): boolean {
+  if (value.kind === 'array') return value.items.some((item) => item.kind === 'scalar' && hasSigns(item));
+  return value.kind === 'scalar' && typeof value.value === 'string' && /^States\.|\$/.test(value.value);
+}
+
 /** Alone, `$` is a currency sign anywhere but where the whole input is often wanted. */
-function isMeant(item: Node, { object, name }: Parameter, task: Task): boolean {
+function isMeant(item: Node, name: string, object: ObjectNode, task: Task): boolean {
   const text = stringOf(item);
   if (text === undefined) return false;
   const isWhole = (text === '$' || text === '$$') && object === task.parameters;

@@ -2,8 +2,8 @@
 import { renameKey } from '../../shared/document/edit';
 import type { AslDocument } from '../../shared/document/document';
 import { spanInside } from '../../shared/document/inside';
-import { isUnknownText, parameterOf, parametersIn } from '../../shared/document/known';
-import { stringOf, type Node } from '../../shared/document/node';
+import { isExpressionKey, isUnknownText, nameOfKey, parameterOf } from '../../shared/document/known';
+import { stringOf, type Node, type ObjectNode } from '../../shared/document/node';
 import { removeProp } from '../../shared/document/remove';
 import type { Task } from '../../shared/document/tasks';
 import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
@@ -31,12 +31,13 @@ export const headerForbidden: Rule = {
   },
 };
 
-function namesWritten(headers: Node & { kind: 'object' }, task: Task, document: AslDocument, report: Report): void {
-  for (const { prop, name, isExpression, object } of parametersIn(headers, task.language)) {
+function namesWritten(headers: ObjectNode, task: Task, document: AslDocument, report: Report): void {
+  for (const prop of headers.props) {
+    const name = nameOfKey(prop.key, task.language);
     const message = messageFor(name);
     if (message === undefined) continue;
-    const remove: Fix = { title: `Remove '${prop.key}'`, edits: [removeProp(document, object, prop)] };
-    const other = isExpression ? `${instead}.$` : instead;
+    const remove: Fix = { title: `Remove '${prop.key}'`, edits: [removeProp(document, headers, prop)] };
+    const other = isExpressionKey(prop.key, task.language) ? `${instead}.$` : instead;
     const rename: Fix = { title: `Rename to '${other}'`, edits: [renameKey(document, prop, other)] };
     report({ span: prop.keySpan, message, fixes: isAuthorization(name) ? [rename, remove] : [remove] });
   }

@@ -2,11 +2,11 @@
 import { renameKey, replaceValue } from '../../shared/document/edit';
 import type { AslDocument } from '../../shared/document/document';
 import { spanInside } from '../../shared/document/inside';
-import { isUnknownText, type Parameter } from '../../shared/document/known';
-import { propOf, stringOf, type ScalarNode } from '../../shared/document/node';
+import { isUnknownText } from '../../shared/document/known';
+import { propOf, stringOf, type ObjectNode, type Prop, type ScalarNode } from '../../shared/document/node';
 import type { Task } from '../../shared/document/tasks';
 import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
-import { payloadProps } from './payload';
+import { payloadObjects } from './payload';
 import { plainExpression } from './plain-expression';
 import type { Finding, Fix, Report } from './rule';
 import { toJsonata } from './to-jsonata';
@@ -15,18 +15,19 @@ import { toJsonata } from './to-jsonata';
 const intrinsicCall = /^(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*?(?<![\w$.])(?<name>States\.\w+)\s*\(/;
 
 export function jsonPathInJsonata(task: Task, document: AslDocument, report: Report): void {
-  for (const parameter of payloadProps(task)) {
-    const { value } = parameter.prop;
-    if (parameter.name.endsWith('.$')) report(suffixed(parameter, document));
-    else
-      for (const node of value?.kind === 'array' ? value.items : [value])
-        if (node?.kind === 'scalar') called(node, stringOf(node) ?? '', document, report);
-  }
+  for (const object of payloadObjects(task))
+    for (const prop of object.props) {
+      const { key, value } = prop;
+      if (key.endsWith('.$')) report(suffixed(prop, object, document));
+      else
+        for (const node of value?.kind === 'array' ? value.items : [value])
+          if (node?.kind === 'scalar') called(node, stringOf(node) ?? '', document, report);
+    }
 }
 
-function suffixed({ prop, name, object }: Parameter, document: AslDocument): Finding {
-  const plain = name.slice(0, -2);
-  const { value } = prop;
+function suffixed(prop: Prop, object: ObjectNode, document: AslDocument): Finding {
+  const { key, value } = prop;
+  const plain = key.slice(0, -2);
   const expression = toJsonata(stringOf(value) ?? '');
   const message = `A key that ends in '.$' means nothing in JSONata: '${plain}' with an expression in {% %} does.`;
   if (!value || expression === undefined || propOf(object, plain)) return { span: prop.keySpan, message };

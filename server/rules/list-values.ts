@@ -1,5 +1,6 @@
 // What the two list rules share: the entries of Headers and QueryParameters, whose values are lists of strings.
-import { isUnknownText, parameterOf, parametersIn, type Parameter } from '../../shared/document/known';
+import { isExpressionKey, isUnknownText, nameOfKey, parameterOf, type Parameter } from '../../shared/document/known';
+import type { ObjectNode } from '../../shared/document/node';
 import type { Task } from '../../shared/document/tasks';
 import { lastRemembered } from '../../shared/remember';
 
@@ -13,16 +14,18 @@ export const listEntries = lastRemembered((task: Task): readonly ListEntry[] => 
   for (const parent of parents) {
     const object = parameterOf(task, parent)?.prop.value;
     if (object?.kind !== 'object') continue;
-    for (const { prop, name, isExpression } of parametersIn(object, task.language)) {
+    for (const prop of object.props) {
+      const isExpression = isExpressionKey(prop.key, task.language);
       // In JSONata a key that ends in `.$` is a mistake of its own.
-      const isMisplaced = task.language === 'JSONata' && name.endsWith('.$');
-      if (prop.value && !isMisplaced && !isUnknownText(name)) found.push({ prop, name, isExpression, object, parent });
+      if (!prop.value || (task.language === 'JSONata' && prop.key.endsWith('.$'))) continue;
+      const name = nameOfKey(prop.key, task.language);
+      if (!isUnknownText(name)) found.push({ prop, name, isExpression, object, parent });
     }
   }
   return found;
 });
 
-/** Whether a property of the payload is such an entry, by the object it stands in. */
-export function isListEntry(task: Task, { object }: Parameter): boolean {
+/** Whether the properties of an object of the payload are such entries. */
+export function holdsListEntries(task: Task, object: ObjectNode): boolean {
   return parents.some((parent) => parameterOf(task, parent)?.prop.value === object);
 }

@@ -2,7 +2,7 @@
 import { replaceValue } from '../../shared/document/edit';
 import type { AslDocument } from '../../shared/document/document';
 import { insertProp } from '../../shared/document/insert';
-import { isUnknown, literalOf, parameterOf, parametersIn } from '../../shared/document/known';
+import { isExpressionKey, isUnknown, literalOf, parameterOf } from '../../shared/document/known';
 import type { Node, Span } from '../../shared/document/node';
 import type { QueryLanguage, Task } from '../../shared/document/tasks';
 import { pages } from '../../shared/knowledge/pages';
@@ -54,7 +54,7 @@ function nullsBelow(node: Node, language: QueryLanguage, found: Span[] = []): Sp
   if (isUnknown(node)) return found;
   if (node.kind === 'array') for (const item of node.items) nullsBelow(item, language, found);
   else
-    for (const { prop, isExpression } of parametersIn(node, language))
-      if (prop.value && !isExpression) nullsBelow(prop.value, language, found);
+    for (const { key, value } of node.props)
+      if (value && !isExpressionKey(key, language)) nullsBelow(value, language, found);
   return found;
 }

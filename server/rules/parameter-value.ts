@@ -52,8 +52,11 @@ export const parameterValue: Rule = {
 /** The literal value. Of an object or a list only the type counts: what stands in it is other rules' business. */
 function knownType(node: Node): Json | undefined {
   if (node.kind === 'scalar' || isUnknown(node)) return literalOf(node);
-  return node.kind === 'array' ? [] : {};
+  return node.kind === 'array' ? anyArray : anyObject;
 }
+
+const anyArray: Json = [];
+const anyObject: Json = {};
 
 function meantValue(spec: ParameterSpec, value: Json): Json | undefined {
   if (spec.name === 'AllowNullValues') return value === 'true' ? true : value === 'false' ? false : undefined;

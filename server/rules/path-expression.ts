@@ -3,15 +3,16 @@ import { fillTemplate } from '../../shared/expressions/format';
 import { InvalidArguments } from '../../shared/expressions/given';
 import type { Argument, IntrinsicCall } from '../../shared/expressions/intrinsic-parse';
 import { parsePayloadExpression } from '../../shared/expressions/payload-expression';
-import { isUnknown, literalOf } from '../../shared/document/known';
+import { isExpressionKey, isUnknown, literalOf } from '../../shared/document/known';
+import type { AslDocument } from '../../shared/document/document';
 import { stringOf, type Node } from '../../shared/document/node';
 import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
 import { pages } from '../../shared/knowledge/pages';
 import { nameOfType } from '../../shared/knowledge/parameters';
 import { remembered } from '../../shared/remember';
 import { failingSpan, sentence } from './expression-span';
-import { payloadProps } from './payload';
-import type { Rule } from './rule';
+import { payloadObjects } from './payload';
+import type { Report, Rule } from './rule';
 
 export const pathExpression: Rule = {
   id: 'path-expression',
@@ -22,20 +23,23 @@ export const pathExpression: Rule = {
   docs: pages.intrinsics,
   check(task, report, document) {
     if (task.language !== 'JSONPath') return;
-    for (const { prop, isExpression } of payloadProps(task)) {
-      const { value } = prop;
-      if (!isExpression || !value || isPlaceholder(value)) continue;
-      const text = stringOf(value);
-      if (text === undefined || value.kind !== 'scalar') {
-        const found = nameOfType(literalOf(value) ?? null);
-        report({ span: value, message: `The value of '${prop.key}' must be an expression in a string, not ${found}.` });
-        continue;
-      }
-      const fault = faultIn(text);
-      if (fault) report({ span: failingSpan(document, value, fault.offset), message: sentence(fault.message) });
-    }
+    for (const { props } of payloadObjects(task))
+      for (const { key, value } of props)
+        if (value && isExpressionKey(key, task.language) && !isPlaceholder(value))
+          checkExpression(key, value, document, report);
   },
 };
+
+function checkExpression(key: string, value: Node, document: AslDocument, report: Report): void {
+  const text = stringOf(value);
+  if (text === undefined || value.kind !== 'scalar') {
+    const found = nameOfType(literalOf(value) ?? null);
+    report({ span: value, message: `The value of '${key}' must be an expression in a string, not ${found}.` });
+    return;
+  }
+  const fault = faultIn(text);
+  if (fault) report({ span: failingSpan(document, value, fault.offset), message: sentence(fault.message) });
+}
 
 /** `{% … %}` is no placeholder here: in a JSONPath state it is just a wrong expression. */
 function isPlaceholder(value: Node): boolean {

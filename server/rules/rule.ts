@@ -43,7 +43,7 @@ export type RuleText = {
 };
 
 /** What the workspace tells of a Task, looked up when a rule asks. */
-export type Around = { called: () => Called; values: () => Substitutions };
+export type Around = { called(): Called; values(): Substitutions };
 
 export type Rule = RuleText & {
   /** Loads what `check` needs for such Tasks and what is too large to be loaded for others. */

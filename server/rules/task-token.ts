@@ -1,5 +1,5 @@
 // What the two token rules share: where the payload of a Task reads the task token, or may carry one unseen.
-import { hasKnownKeys, parametersIn } from '../../shared/document/known';
+import { hasKnownKeys, isExpressionKey, parametersOf } from '../../shared/document/known';
 import { stringOf, type Node, type ScalarNode } from '../../shared/document/node';
 import type { QueryLanguage, Task } from '../../shared/document/tasks';
 import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
@@ -27,7 +27,7 @@ export function tokenUse(task: Task): TokenUse {
     return use;
   }
   if (!hasKnownKeys(parameters)) use.others.push(parameters);
-  for (const { prop, name, isExpression } of parametersIn(parameters, language))
+  for (const { prop, name, isExpression } of parametersOf(task))
     if (prop.value && carriers.includes(name)) collect(prop.value, isExpression, language, use);
   return use;
 }
@@ -36,8 +36,7 @@ function collect(node: Node, isExpression: boolean, language: QueryLanguage, use
   if (node.kind === 'array') for (const item of node.items) collect(item, isExpression, language, use);
   else if (node.kind === 'object') {
     if (!hasKnownKeys(node)) use.others.push(node);
-    for (const { prop, ...key } of parametersIn(node, language))
-      if (prop.value) collect(prop.value, key.isExpression, language, use);
+    for (const { key, value } of node.props) if (value) collect(value, isExpressionKey(key, language), language, use);
   } else {
     const text = stringOf(node);
     if (text === undefined) {

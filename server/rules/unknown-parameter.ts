@@ -1,6 +1,6 @@
 // unknown-parameter: a key of the payload that the integration does not have.
 import { renameKey } from '../../shared/document/edit';
-import { hasKnownKeys, isUnknownText, parameterOf, parametersIn, type Parameter } from '../../shared/document/known';
+import { hasKnownKeys, isUnknownText, parameterOf, parametersOf, type Parameter } from '../../shared/document/known';
 import type { AslDocument } from '../../shared/document/document';
 import { removeProp } from '../../shared/document/remove';
 import type { Task } from '../../shared/document/tasks';
@@ -48,7 +48,7 @@ export const unknownParameter: Rule = {
   docs: pages.requestFormat,
   check(task, report, document) {
     if (!task.parameters || !hasKnownKeys(task.parameters)) return;
-    for (const parameter of parametersIn(task.parameters, task.language)) {
+    for (const parameter of parametersOf(task)) {
       // JSONata has no `.$` keys; that such a key is wrong there is another rule's business.
       const name = parameter.name.endsWith('.$') ? parameter.name.slice(0, -2) : parameter.name;
       if (!parameter.prop.value || names.includes(name) || isUnknownText(name)) continue;

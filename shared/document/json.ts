@@ -25,12 +25,9 @@ class JsonReader {
   private readonly base: number;
   private origin: Origin;
   private depth: number;
-  /**
-   * What was read of the objects and lists that are still open. Each takes its own out when it closes, as a list of just
-   * the right length: one that grows by itself keeps room for sixteen more, and nearly all have fewer.
-   */
-  private readonly openProps: Prop[] = [];
-  private readonly openItems: Node[] = [];
+  /** What was read of the objects and lists that are still open. */
+  private readonly openProps = new OpenValues<Prop>();
+  private readonly openItems = new OpenValues<Node>();
 
   constructor(
     private readonly text: string,
@@ -123,20 +120,20 @@ class JsonReader {
   private readObject(): ObjectNode {
     const { origin, openProps } = this;
     const start = this.base + this.scanner.start;
-    const first = openProps.length;
+    const first = openProps.count;
     this.next();
     // Behind a property without a value, a comma is as good as none: one slip is reported once.
     let before: 'nothing' | 'comma' | 'property' | 'half a property' = 'nothing';
     for (;;) {
       if (this.is('}')) {
-        const node = new ObjectNode(origin, start, this.base + this.scanner.end, openProps.splice(first));
+        const node = new ObjectNode(origin, start, this.base + this.scanner.end, openProps.takeFrom(first));
         this.next();
         return node;
       }
       // A closing bracket belongs to an array further out: this object was never closed.
       if (this.is('end') || this.is(']')) {
         this.problem('A closing brace is missing.');
-        const node = new ObjectNode(origin, start, this.base + this.scanner.start, openProps.splice(first));
+        const node = new ObjectNode(origin, start, this.base + this.scanner.start, openProps.takeFrom(first));
         node.unclosed = true;
         return node;
       }
@@ -190,18 +187,18 @@ class JsonReader {
   private readArray(): ArrayNode {
     const { origin, openItems } = this;
     const start = this.base + this.scanner.start;
-    const first = openItems.length;
+    const first = openItems.count;
     this.next();
     let before: 'nothing' | 'comma' | 'value' = 'nothing';
     for (;;) {
       if (this.is(']')) {
-        const node = new ArrayNode(origin, start, this.base + this.scanner.end, openItems.splice(first));
+        const node = new ArrayNode(origin, start, this.base + this.scanner.end, openItems.takeFrom(first));
         this.next();
         return node;
       }
       if (this.is('end') || this.is('}')) {
         this.problem('A closing bracket is missing.');
-        return new ArrayNode(origin, start, this.base + this.scanner.start, openItems.splice(first));
+        return new ArrayNode(origin, start, this.base + this.scanner.start, openItems.takeFrom(first));
       }
       if (this.is(',')) {
         if (before !== 'value') this.problem('A value is missing before the comma.');
@@ -218,5 +215,24 @@ class JsonReader {
       }
       before = 'value';
     }
+  }
+}
+
+/**
+ * A stack, of which each object and list takes its own when it closes, as a list of just the right length: one that grows
+ * by itself keeps room for sixteen more, and nearly all have fewer. The stack itself never shrinks, only to grow again.
+ */
+class OpenValues<Value> {
+  count = 0;
+  private readonly values: Value[] = [];
+
+  push(value: Value): void {
+    this.values[this.count++] = value;
+  }
+
+  takeFrom(first: number): Value[] {
+    const taken = this.values.slice(first, this.count);
+    this.count = first;
+    return taken;
   }
 }

@@ -172,9 +172,10 @@ export class JsonScanner {
     }
   }
 
+  /** What a sticky pattern matches there; asking for no groups makes no list of them. */
   private match(pattern: RegExp, at: number): string {
     pattern.lastIndex = at;
-    return pattern.exec(this.text)?.[0] ?? '';
+    return pattern.test(this.text) ? this.text.slice(at, pattern.lastIndex) : '';
   }
 }
 

@@ -2,6 +2,7 @@
 import { isJsonataExpression } from '../expressions/jsonata-template';
 import type { Json } from '../json';
 import { toValue, type Node, type ObjectNode, type Prop } from './node';
+import { lastRemembered } from '../remember';
 import type { QueryLanguage, Task } from './tasks';
 
 /** Placeholders people leave in definitions: `${Name}`, `#{Name}`, `{{name}}`, `<API ID>`, `__NAME__`. */
@@ -37,12 +38,17 @@ function isTemplateFunction(key: string): boolean {
 
 /** A key of a payload: its name without `.$`, and whether its value is an expression. */
 export function payloadKey(key: string, language: QueryLanguage): { name: string; isExpression: boolean } {
-  const isExpression = isExpressionKey(key, language);
-  return { name: isExpression ? key.slice(0, -2) : key, isExpression };
+  return { name: nameOfKey(key, language), isExpression: isExpressionKey(key, language) };
 }
 
-function isExpressionKey(key: string, language: QueryLanguage): boolean {
+/** Whether a key of a payload ends in `.$`: its value is an expression. */
+export function isExpressionKey(key: string, language: QueryLanguage): boolean {
   return language === 'JSONPath' && key.endsWith('.$');
+}
+
+/** A key of a payload without the `.$` of an expression. */
+export function nameOfKey(key: string, language: QueryLanguage): string {
+  return isExpressionKey(key, language) ? key.slice(0, -2) : key;
 }
 
 export type Parameter = {
@@ -55,31 +61,25 @@ export type Parameter = {
   object: ObjectNode;
 };
 
-/** The properties of an object of the payload, each with its name and kind. */
-export function parametersIn(object: ObjectNode | undefined, language: QueryLanguage): readonly Parameter[] {
-  if (!object) return [];
-  const recent = recentParameters[language];
-  const known = recent.get(object);
-  if (known) return known;
-  const parameters = object.props.map((prop): Parameter => {
-    const isExpression = isExpressionKey(prop.key, language);
-    return { prop, name: isExpression ? prop.key.slice(0, -2) : prop.key, isExpression, object };
-  });
-  if (recent.size >= mostRecent) recent.clear();
-  recent.set(object, parameters);
-  return parameters;
+/** A property of an object of the payload, with its name and kind. */
+export function parameterFrom(prop: Prop, object: ObjectNode, language: QueryLanguage): Parameter {
+  const isExpression = isExpressionKey(prop.key, language);
+  return { prop, name: isExpression ? prop.key.slice(0, -2) : prop.key, isExpression, object };
 }
 
-/** Every rule asks for the objects of one Task: each is looked through once, and soon forgotten. */
-const recentParameters = {
-  JSONPath: new Map<ObjectNode, Parameter[]>(),
-  JSONata: new Map<ObjectNode, Parameter[]>(),
-};
-const mostRecent = 100;
+/** The properties of an object of the payload. */
+export function parametersIn(object: ObjectNode, language: QueryLanguage): Parameter[] {
+  return object.props.map((prop) => parameterFrom(prop, object, language));
+}
+
+/** The parameters of a Task, where they are written out as an object: every rule asks for one or the other. */
+export const parametersOf = lastRemembered((task: Task): readonly Parameter[] =>
+  task.parameters ? parametersIn(task.parameters, task.language) : [],
+);
 
 /** A parameter of the Task, written plainly or with `.$`. */
 export function parameterOf(task: Task, name: string): Parameter | undefined {
-  for (const parameter of parametersIn(task.parameters, task.language)) if (parameter.name === name) return parameter;
+  for (const parameter of parametersOf(task)) if (parameter.name === name) return parameter;
   return undefined;
 }
 

@@ -28,6 +28,7 @@ export function calledBy(
   apis: WorkspaceApis,
   settings: Substitutions = {},
 ): Called {
+  if (homes.length === 0 && apis.isEmpty) return nobody;
   const endpoint = parameterOf(task, 'ApiEndpoint');
   if (!endpoint?.prop.value || endpoint.isExpression) return nobody;
   const { value } = endpoint.prop;

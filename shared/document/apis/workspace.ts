@@ -19,6 +19,11 @@ export class WorkspaceApis {
     this.byUri = new Map(texts.map((text) => [oneSpelling(text.uri), text]));
   }
 
+  /** Whether there is no file that could describe an API. */
+  get isEmpty(): boolean {
+    return this.texts.length === 0;
+  }
+
   /** The file of a URI, however that is spelt. */
   file(uri: string): TemplateText | undefined {
     return this.byUri.get(oneSpelling(uri));
