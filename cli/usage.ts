@@ -1,6 +1,6 @@
 // What a command line asks for, read by its options; and what is wrong with it.
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { nearest } from '../server/rules/near';
+import { nearest } from '../shared/nearest';
 
 /** A mistake of whoever called: its message is all that is printed, and the exit code is 1. */
 export class UsageError extends Error {

@@ -4,7 +4,7 @@ import { isText, overlap, type Part } from '../shared/document/apis/pattern';
 import type { Span } from '../shared/document/node';
 import type { Request } from './request';
 import { partsOf, reached } from './routes';
-import { nearest } from './rules/near';
+import { nearest } from '../shared/nearest';
 
 /** The routes most like a request's path, those with its method first; three at most. */
 export function nearRoutes(apis: readonly Api[], { path, method, stage }: Request): Route[] {

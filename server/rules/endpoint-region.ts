@@ -14,13 +14,17 @@ export const endpointRegion: Rule = {
     const found = endpointProblem(task, 'region');
     if (!found) return;
     const { value, problem } = found;
-    const { host } = problem;
+    const { host, isGuess } = problem;
     report({
       span: value,
       message: problem.message,
       ...(host !== undefined && {
         fixes: [
-          { title: `Change to '${host}'`, edits: [replaceValue(document, value, host)], preferred: true as const },
+          {
+            title: `Change to '${host}'`,
+            edits: [replaceValue(document, value, host)],
+            ...(!isGuess && { preferred: true as const }),
+          },
         ],
       }),
     });

@@ -4,7 +4,7 @@ import { errorPrefixes, isOtherServicesError, splitGatewayError, statesErrors } 
 import { pages } from '../../shared/knowledge/pages';
 import { remembered } from '../../shared/remember';
 import { errorLists, errorOf } from './error-names';
-import { nearest } from './near';
+import { nearest } from '../../shared/nearest';
 import type { Rule } from './rule';
 import { waitsForToken } from './waiting';
 

@@ -5,7 +5,7 @@ import type { Node } from '../../shared/document/node';
 import type { Json } from '../../shared/json';
 import { parameters, type ParameterSpec } from '../../shared/knowledge/parameters';
 import { pages } from '../../shared/knowledge/pages';
-import { nearest } from './near';
+import { nearest } from '../../shared/nearest';
 import type { Rule } from './rule';
 
 /** What people write for an allowed value, in lower case. */

@@ -6,7 +6,7 @@ import { removeProp } from '../../shared/document/remove';
 import type { Task } from '../../shared/document/tasks';
 import { parameters } from '../../shared/knowledge/parameters';
 import { pages } from '../../shared/knowledge/pages';
-import { nearest } from './near';
+import { nearest } from '../../shared/nearest';
 import type { Fix, Rule } from './rule';
 
 /** What people call a parameter elsewhere, in lower case. */

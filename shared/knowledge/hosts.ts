@@ -1,14 +1,23 @@
 // Host names of API Gateway APIs: partitions, regions, and what a host name tells offline.
+import { nearest } from '../nearest';
 import { remembered } from '../remember';
 
 type Partition = { name: string; suffix: string; region: RegExp; regions: readonly string[] };
+
+/**
+ * A region of a partition, also one newer than the lists below: botocore's patterns take any word in the middle, but all
+ * regions there are name a part of the compass, and so `us-esat-1` is none.
+ */
+function regionsLike(beginning: string): RegExp {
+  return new RegExp(`^(${beginning})-(central|(north|south)(east|west)?|east|west)-\\d+$`);
+}
 
 /** AWS partitions with the DNS suffix of their API hosts, after botocore's partitions.json. */
 export const partitions: readonly Partition[] = [
   {
     name: 'aws',
     suffix: 'amazonaws.com',
-    region: /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/,
+    region: regionsLike('us|eu|ap|sa|ca|me|af|il|mx'),
     regions: (
       'af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 ' +
       'ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7 ' +
@@ -19,28 +28,28 @@ export const partitions: readonly Partition[] = [
   {
     name: 'aws-cn',
     suffix: 'amazonaws.com.cn',
-    region: /^cn-\w+-\d+$/,
+    region: regionsLike('cn'),
     regions: ['cn-north-1', 'cn-northwest-1'],
   },
   {
     name: 'aws-us-gov',
     suffix: 'amazonaws.com',
-    region: /^us-gov-\w+-\d+$/,
+    region: regionsLike('us-gov'),
     regions: ['us-gov-east-1', 'us-gov-west-1'],
   },
-  { name: 'aws-eusc', suffix: 'amazonaws.eu', region: /^eusc-de-\w+-\d+$/, regions: ['eusc-de-east-1'] },
-  { name: 'aws-iso', suffix: 'c2s.ic.gov', region: /^us-iso-\w+-\d+$/, regions: ['us-iso-east-1', 'us-iso-west-1'] },
+  { name: 'aws-eusc', suffix: 'amazonaws.eu', region: regionsLike('eusc-de'), regions: ['eusc-de-east-1'] },
+  { name: 'aws-iso', suffix: 'c2s.ic.gov', region: regionsLike('us-iso'), regions: ['us-iso-east-1', 'us-iso-west-1'] },
   {
     name: 'aws-iso-b',
     suffix: 'sc2s.sgov.gov',
-    region: /^us-isob-\w+-\d+$/,
+    region: regionsLike('us-isob'),
     regions: ['us-isob-east-1', 'us-isob-west-1'],
   },
-  { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', region: /^eu-isoe-\w+-\d+$/, regions: ['eu-isoe-west-1'] },
+  { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', region: regionsLike('eu-isoe'), regions: ['eu-isoe-west-1'] },
   {
     name: 'aws-iso-f',
     suffix: 'csp.hci.ic.gov',
-    region: /^us-isof-\w+-\d+$/,
+    region: regionsLike('us-isof'),
     regions: ['us-isof-east-1', 'us-isof-south-1'],
   },
 ];
@@ -58,7 +67,13 @@ export type EndpointProblem =
       path?: string;
     }
   | { kind: 'unsupported'; message: string }
-  | { kind: 'region'; message: string; host?: string };
+  | {
+      kind: 'region';
+      message: string;
+      host?: string;
+      /** The host is only near to what was written. */
+      isGuess?: true;
+    };
 
 /**
  * Checks an ApiEndpoint literal. Returns what is wrong with it, the gravest first and alone, or undefined.
@@ -138,13 +153,15 @@ function checkRegion(host: string): EndpointProblem | undefined {
     return { kind: 'format', message: `ApiEndpoint needs a region and a suffix: ${endpointForm}.` };
   const partition = partitions.find((candidate) => candidate.region.test(region));
   if (partition === undefined) {
-    const near = partitions.flatMap(({ regions }) => regions).includes(region.toLowerCase())
-      ? region.toLowerCase()
-      : undefined;
+    const near = nearest(
+      region,
+      partitions.flatMap(({ regions }) => regions),
+    );
     return {
       kind: 'region',
-      message: `'${region}' is not a region of AWS that is known here.`,
+      message: `'${region}' is not a region of AWS that is known here${near === undefined ? '' : `: did you mean '${near}'?`}.`,
       ...(near === undefined ? {} : { host: `${id}.execute-api.${near}.${suffix}` }),
+      ...(near !== region.toLowerCase() && { isGuess: true }),
     };
   }
   if (suffix !== partition.suffix)
