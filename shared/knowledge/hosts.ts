@@ -159,7 +159,7 @@ function checkRegion(host: string): EndpointProblem | undefined {
     );
     return {
       kind: 'region',
-      message: `'${region}' is not a region of AWS that is known here${near === undefined ? '' : `: did you mean '${near}'?`}.`,
+      message: `'${region}' is not a region of AWS that is known here${near === undefined ? '.' : `: did you mean '${near}'?`}`,
       ...(near === undefined ? {} : { host: `${id}.execute-api.${near}.${suffix}` }),
       ...(near !== region.toLowerCase() && { isGuess: true }),
     };
