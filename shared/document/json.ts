@@ -1,5 +1,6 @@
 // Reads JSON with comments into the tree, keeping all it can of a text that is being typed.
 import { JsonScanner, type Token } from './jsonScanner';
+import { OpenValues } from './openValues';
 import { ArrayNode, ObjectNode, Prop, ScalarNode, type Node } from './node';
 import { depthOfStates, Origin } from './placed';
 import type { ReadResult, SyntaxProblem } from './document';
@@ -215,24 +216,5 @@ class JsonReader {
       }
       before = 'value';
     }
-  }
-}
-
-/**
- * A stack, of which each object and list takes its own when it closes, as a list of just the right length: one that grows
- * by itself keeps room for sixteen more, and nearly all have fewer. The stack itself never shrinks, only to grow again.
- */
-class OpenValues<Value> {
-  count = 0;
-  private readonly values: Value[] = [];
-
-  push(value: Value): void {
-    this.values[this.count++] = value;
-  }
-
-  takeFrom(first: number): Value[] {
-    const taken = this.values.slice(first, this.count);
-    this.count = first;
-    return taken;
   }
 }
