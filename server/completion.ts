@@ -2,10 +2,12 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
+import { isDefinition } from './asked';
 import { fit } from './completion/fit';
 import { sharedOffers, sharedParameters, type SharedParameter } from './completion/hosts';
 import { expressionOffers, jsonataOffers } from './completion/jsonata';
 import { jsonPathOffers } from './completion/jsonpath';
+import { blankSpot, machineOffers } from './completion/machine';
 import { headerOffers, parameterOffers } from './completion/names';
 import type { Offer } from './completion/offer';
 import { routeExpressionOffers } from './completion/routeExpressions';
@@ -27,6 +29,8 @@ export function complete(
   workspace?: WorkspaceOffers,
 ): CompletionItem[] {
   const offset = text.offsetAt(position);
+  const blank = isDefinition(text) ? blankSpot(document, offset) : undefined;
+  if (blank) return machineOffers().map((offer, index) => fit({ text, document, spot: blank }, offer, index));
   const ran = workspace?.recorded && recordedOffers(document, offset, workspace.recorded);
   const spot = spotAt(document, offset) ?? ran?.spot;
   if (!spot) return [];

@@ -14,7 +14,7 @@ import { writtenLike, writtenValue } from '../../shared/document/written';
 import { toRange } from '../lsp';
 import type { Spot } from '../spot';
 import { escapeSnippet, type Offer, type PartOffer, type PropertyOffer } from './offer';
-import { blockSnippet, flowSnippet } from './yamlSnippet';
+import { blockSnippet, flowSnippet, rootSnippet } from './yamlSnippet';
 
 type Context = { text: TextDocument; document: AslDocument; spot: Spot };
 
@@ -70,9 +70,10 @@ function writtenText({ document }: Context, typed: string, value: string | boole
   return /^["']/.test(typed) ? writtenLike(document, typed, value) : writtenValue(document, value);
 }
 
-/** The value behind a colon, blank or line break included. */
+/** The value behind a colon, blank or line break included; or the document itself. */
 function snippetOf({ document, spot }: Context, snippet: string): string {
   if (spot.form === 'block') {
+    if (spot.on === 'value' && spot.key === undefined) return rootSnippet(snippet, indentUnit(document.text));
     const written = blockSnippet(snippet, indentUnit(document.text));
     return spot.on === 'key' || written.startsWith('\n') ? written : `${spot.lead ?? ''}${written.trimStart()}`;
   }

@@ -77,13 +77,25 @@ export function stateOffers({ on, steps, state, span, present }: Spot, { text, t
   // A state that is there keeps its name.
   if (/^\s*:/.test(text.slice(span.end, span.end + 40))) return [];
   const isJsonata = (tasks[0]?.language ?? firstLanguage(text)) === 'JSONata';
-  return templates.map(({ label, summary, pattern, name, parameters }) => ({
+  return stateTemplates(isJsonata).map(({ label, summary, name, snippet }) => ({
     label,
     kind: kinds.Snippet,
     detail: 'apigateway:invoke',
     documentation: summary,
     key: free(name, present),
     isNamed: true,
+    snippet,
+  }));
+}
+
+/** The states that are offered, as snippets in JSON whose first tab stop is left for the name. */
+export function stateTemplates(
+  isJsonata: boolean,
+): { label: string; summary: string; name: string; snippet: string }[] {
+  return templates.map(({ label, summary, pattern, name, parameters }) => ({
+    label,
+    summary,
+    name,
     snippet: snippetOf(pattern, isJsonata ? parameters.map(asJsonata) : parameters, isJsonata),
   }));
 }

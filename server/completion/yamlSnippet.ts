@@ -12,6 +12,11 @@ export function blockSnippet(snippet: string, unit: string): string {
   return lines.map((line) => `\n${blockLine(line, unit)}`).join('');
 }
 
+/** An object that is the whole document: its lines stand at the margin. */
+export function rootSnippet(snippet: string, unit: string): string {
+  return blockSnippet(snippet.replaceAll('\n\t', '\n'), unit).trimStart();
+}
+
 /** Objects inside lose their braces as well: their lines stand deeper. */
 function blockLine(line: string, unit: string): string {
   const [, tabs = '', content = ''] = /^(\t*)(.*?),?$/.exec(line) ?? [];
