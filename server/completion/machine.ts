@@ -18,7 +18,7 @@ export function machineOffers(): Offer[] {
     const stop = `\${1:${name}}`;
     const state = snippet.replaceAll('\n', '\n\t\t');
     return {
-      label: `State machine, ${label}`,
+      label: label.replace('API Gateway', 'State machine'),
       kind: kinds.Snippet,
       detail: 'apigateway:invoke',
       documentation: summary,

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { parse as parseYaml } from 'yaml';
 import { labelsAt, taken } from './taken';
 
-const label = 'State machine, API Gateway: call';
+const label = 'State machine: call';
 const machine = {
   StartAt: 'CallApi',
   States: {
@@ -30,7 +30,7 @@ describe('a whole state machine', () => {
       assert.deepEqual(parseYaml(await taken(source, label, 'asl-yaml')), machine));
   }
   it('waits for a callback, in YAML at the margin', async () => {
-    const text = await taken('<|>', 'State machine, API Gateway: call and wait for callback', 'asl-yaml');
+    const text = await taken('<|>', 'State machine: call and wait for callback', 'asl-yaml');
     assert.match(text, /^StartAt: CallApiAndWait\nStates:\n {2}CallApiAndWait:\n {4}Type: Task\n/);
     assert.match(text, /\n {8}TaskToken\.\$: States\.Array\(\$\$\.Task\.Token\)\n/);
   });
