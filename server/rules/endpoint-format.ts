@@ -34,8 +34,8 @@ export const endpointFormat: Rule = {
         {
           title: `Change to '${host}'${names.length > 0 ? `, the rest to ${names.join(' and ')}` : ''}`,
           edits: [replaceValue(document, value, host), ...edits],
-          // Where something would be lost, the author should see what.
-          ...(isAll && { preferred: true }),
+          // Where something would be lost, the author should see what; where words stand for an ID, which one it is.
+          ...(isAll && !problem.isGuess && { preferred: true }),
         },
       ],
     });

@@ -63,6 +63,8 @@ export type EndpointProblem =
       message: string;
       /** The host inside, and the stage and path that stood behind it, where they can be told. */
       host?: string;
+      /** The host may be a name that someone still has to replace, and not the one that is meant. */
+      isGuess?: true;
       stage?: string;
       path?: string;
     }
@@ -89,25 +91,38 @@ export function regionOfHost(host: string): string | undefined {
   return /\.execute-api\.([^.]+)\./.exec(host.toLowerCase())?.[1];
 }
 
-const hostname = /^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
+/** Underscores, which no host name has, are let through here: what ID and region should be is said where these are checked. */
+const hostname = /^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?)*$/;
+
+/**
+ * A URL, or what is left of one. A colon stands between host and port as well: a scheme's has `//` behind it, or at
+ * least no port; and of the schemes people write, `https:/` and `http//` are slips.
+ */
+const endpointParts = new RegExp(
+  [
+    /^\s*/,
+    /(?<scheme>[a-z][a-z0-9+.-]*:(?=\/\/)|(?:https?|wss?)(?::|(?=\/\/))|[a-z][a-z0-9+.-]*:(?!\d*(?:[/?#\s]|$)))?(?<slashes>\/*)/,
+    /(?<host>[^/?#:\s]*)(?<port>:\d*)?(?<path>\/[^?#\s]*)?(?<rest>\S*)\s*$/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+  'i',
+);
 
 function checkForm(endpoint: string): EndpointProblem | undefined {
   if (endpoint.trim() === '')
     return { kind: 'format', message: `ApiEndpoint is empty: give the API's host name, ${endpointForm}.` };
   if (hostname.test(endpoint)) return undefined;
-  const parts =
-    /^\s*(?<scheme>[a-z][a-z0-9+.-]*:)?(\/\/)?(?<host>[^/?#:\s]*)(?<port>:\d*)?(?<path>\/[^?#\s]*)?(?<rest>\S*)\s*$/i.exec(
-      endpoint,
-    )?.groups;
+  const parts = endpointParts.exec(endpoint)?.groups;
   const host = parts?.['host'];
   const wrong = [
-    parts?.['scheme'] && `the scheme '${parts['scheme']}//'`,
+    parts?.['scheme'] ? `the scheme '${parts['scheme']}//'` : parts?.['slashes'] && `'${parts['slashes']}' before it`,
     parts?.['port'] && `the port '${parts['port']}'`,
     parts?.['path'] && `the path '${parts['path']}'`,
     parts?.['rest'] && `'${parts['rest']}'`,
     /\s/.test(endpoint) && 'white space',
   ].filter(Boolean);
-  const message = `ApiEndpoint is a host name only (${endpointForm})${wrong.length > 0 ? `: without ${wrong.join(' and ')}` : ''}.`;
+  const message = `ApiEndpoint is a host name only (${endpointForm}): ${wrong.length > 0 ? `without ${wrong.join(' and ')}` : `'${endpoint}' is none`}.`;
   if (!host || !hostname.test(host)) return { kind: 'format', message };
   const [stage, ...path] = (parts['path'] ?? '').split('/').filter(Boolean);
   return {
@@ -129,6 +144,8 @@ function checkSupport(host: string): EndpointProblem | undefined {
     return unsupported(
       'Custom domain names are not supported: this is the target of a regional custom domain. Use the API’s own host.',
     );
+  if (!lower.includes('.'))
+    return unsupported(`'${host}' is not the host name of an API: it has the form ${endpointForm}.`);
   if (!lower.includes('.execute-api.'))
     return unsupported(
       `Custom domain names are not supported by the API Gateway integration: use the API’s own host, ${endpointForm}.`,
@@ -139,12 +156,10 @@ function checkSupport(host: string): EndpointProblem | undefined {
 function checkApiId(host: string): EndpointProblem | undefined {
   const id = host.slice(0, host.toLowerCase().indexOf('.execute-api.'));
   if (/^[0-9a-z]+$/.test(id)) return undefined;
-  const lower = host.toLowerCase();
-  return {
-    kind: 'format',
-    message: `The API ID '${id}' can only contain 0-9 and a-z.`,
-    ...(/^[0-9a-z]+$/.test(id.toLowerCase()) ? { host: lower } : {}),
-  };
+  const message = `The API ID '${id}' can only contain 0-9 and a-z.`;
+  if (!/^[0-9a-z]+$/i.test(id)) return { kind: 'format', message };
+  // IDs are made of random letters and digits: one in words, such as the console's MyApiId, stands for another.
+  return { kind: 'format', message, host: host.toLowerCase(), ...(/\d/.test(id) ? {} : { isGuess: true }) };
 }
 
 function checkRegion(host: string): EndpointProblem | undefined {
@@ -161,7 +176,7 @@ function checkRegion(host: string): EndpointProblem | undefined {
       kind: 'region',
       message: `'${region}' is not a region of AWS that is known here${near === undefined ? '.' : `: did you mean '${near}'?`}`,
       ...(near === undefined ? {} : { host: `${id}.execute-api.${near}.${suffix}` }),
-      ...(near !== region.toLowerCase() && { isGuess: true }),
+      ...(near === undefined || near === region.toLowerCase() ? {} : { isGuess: true }),
     };
   }
   if (suffix !== partition.suffix)
