@@ -2,6 +2,7 @@
 import { isExpressionKey, parameterFrom } from '../../shared/document/known';
 import { stringOf, type Node, type ObjectNode } from '../../shared/document/node';
 import { pages } from '../../shared/knowledge/pages';
+import { parameterNamed } from '../../shared/knowledge/parameters';
 import type { Task } from '../../shared/document/tasks';
 import { holdsListEntries } from './list-values';
 import { payloadObjects } from './payload';
@@ -21,6 +22,8 @@ export const expressionWithoutSuffix: Rule = {
       for (const prop of object.props) {
         const { key, value } = prop;
         if (!value || isExpressionKey(key, task.language) || !hasSigns(value)) continue;
+        // A key that is no parameter has to become one first, or go.
+        if (object === task.parameters && !parameterNamed(key)) continue;
         const items = value.kind === 'array' ? value.items : [value];
         for (const item of items) {
           if (!isMeant(item, key, object, task)) continue;

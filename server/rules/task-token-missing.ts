@@ -1,6 +1,7 @@
 // task-token-missing: a callback Task whose payload carries no task token.
+import { renameKey, replaceValue } from '../../shared/document/edit';
 import { insertProp } from '../../shared/document/insert';
-import { parameterOf } from '../../shared/document/known';
+import { parameterOf, parametersIn } from '../../shared/document/known';
 import type { AslDocument } from '../../shared/document/document';
 import type { Task } from '../../shared/document/tasks';
 import { pages } from '../../shared/knowledge/pages';
@@ -32,11 +33,22 @@ export const taskTokenMissing: Rule = {
 function insertToken(task: Task, document: AslDocument): Fix | undefined {
   if (!task.parameters) return undefined;
   const { key, expression } = task.language === 'JSONata' ? headerInJsonata : header;
+  const title = `Send the token in a header '${key}'`;
   const headers = parameterOf(task, 'Headers');
-  if (headers && headers.prop.value?.kind !== 'object') return undefined;
-  const edit =
-    headers?.prop.value?.kind === 'object'
-      ? insertProp(document, headers.prop.value, key, expression)
-      : insertProp(document, task.parameters, 'Headers', { [key]: expression });
-  return { title: `Send the token in a header '${key}'`, edits: [edit], preferred: true };
+  if (!headers) {
+    const edit = insertProp(document, task.parameters, 'Headers', { [key]: expression });
+    return { title, edits: [edit], preferred: true };
+  }
+  const { value } = headers.prop;
+  if (value?.kind !== 'object') return undefined;
+  const given = parametersIn(value, task.language).find(({ name }) => /^TaskToken(\.\$)?$/i.test(name));
+  if (!given) return { title, edits: [insertProp(document, value, key, expression)], preferred: true };
+  // A second header of that name would be no better; that what the first one has goes is for the author to decide.
+  const { prop } = given;
+  if (!prop.value) return undefined;
+  const rename = prop.key === key ? [] : [renameKey(document, prop, key)];
+  return {
+    title: `Send the token in the header '${key}'`,
+    edits: [...rename, replaceValue(document, prop.value, expression)],
+  };
 }

@@ -1,11 +1,19 @@
 // unknown-parameter: a key of the payload that the integration does not have.
 import { renameKey } from '../../shared/document/edit';
-import { hasKnownKeys, isUnknownText, parameterOf, parametersOf, type Parameter } from '../../shared/document/known';
+import {
+  hasKnownKeys,
+  isUnknownText,
+  literalOf,
+  parameterOf,
+  parametersOf,
+  type Parameter,
+} from '../../shared/document/known';
 import type { AslDocument } from '../../shared/document/document';
 import { removeProp } from '../../shared/document/remove';
 import type { Task } from '../../shared/document/tasks';
-import { parameters } from '../../shared/knowledge/parameters';
+import { parameterNamed, parameters } from '../../shared/knowledge/parameters';
 import { pages } from '../../shared/knowledge/pages';
+import type { Json } from '../../shared/json';
 import { nearest } from '../../shared/nearest';
 import type { Fix, Rule } from './rule';
 
@@ -67,5 +75,15 @@ function fixesFor(parameter: Parameter, meant: string | undefined, task: Task, d
   const remove: Fix = { title: `Remove '${prop.key}'`, edits: [removeProp(document, object, prop)] };
   if (meant === undefined || parameterOf(task, meant)) return [remove];
   const name = prop.key.endsWith('.$') ? `${meant}.$` : meant;
-  return [{ title: `Rename to '${name}'`, edits: [renameKey(document, prop, name)], preferred: true }, remove];
+  const rename: Fix = { title: `Rename to '${name}'`, edits: [renameKey(document, prop, name)] };
+  return [{ ...rename, ...(mayTake(meant, parameter) && { preferred: true as const }) }, remove];
+}
+
+/** Whether the value may stay under the new name: not the object of another integration where a word is wanted. */
+function mayTake(name: string, { prop, isExpression }: Parameter): boolean {
+  const literal = isExpression ? undefined : literalOf(prop.value);
+  const spec = parameterNamed(name);
+  if (literal === undefined || !spec || name === 'RequestBody') return true;
+  const isCompound = (value: Json): boolean => typeof value === 'object' && value !== null;
+  return isCompound(literal) === isCompound(spec.example);
 }

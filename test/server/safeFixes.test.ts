@@ -1,0 +1,85 @@
+// Which fixes are safe enough to be made without a look: none that trades a mistake for another, or takes what an author wrote.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { fixesOf } from '../../server/lsp';
+import { createService } from '../../server/service';
+import { task } from './marked';
+
+/** The fixes of the findings of one rule: the title, whether it is safe, and the payload after it. */
+async function fixes(
+  code: string,
+  body: string,
+  resource?: string,
+): Promise<[title: string, isSafe: boolean, after: string][]> {
+  const text = TextDocument.create('file:///a', 'asl', 1, task(body, resource));
+  const found = (await createService().diagnose(text)).filter((diagnostic) => diagnostic.code === code);
+  return found.flatMap(fixesOf).map(({ title, preferred, edits }) => {
+    const after = JSON.parse(TextDocument.applyEdits(text, edits)) as { States: { Call: Record<string, unknown> } };
+    const { Parameters, Arguments } = after.States.Call;
+    return [title, preferred, JSON.stringify(Parameters ?? Arguments)];
+  });
+}
+
+const parameters = (rest: string): string =>
+  `"Parameters": { "ApiEndpoint": "\${Host}", "Method": "POST"${rest === '' ? '' : `, ${rest}`} }`;
+const head = '{"ApiEndpoint":"${Host}","Method":"POST"';
+
+describe('a parameter under another name', () => {
+  it('is renamed where its value may stay', async () => {
+    assert.deepEqual((await fixes('unknown-parameter', parameters('"Authorization": "NO_AUTH"')))[0], [
+      "Rename to 'AuthType'",
+      true,
+      `${head},"AuthType":"NO_AUTH"}`,
+    ]);
+    assert.deepEqual((await fixes('unknown-parameter', parameters('"Body": "text"')))[0]?.[1], true);
+    assert.deepEqual((await fixes('unknown-parameter', parameters('"Query.$": "$.query"')))[0]?.[1], true);
+  });
+  it('is renamed only when asked where it may not', async () => {
+    for (const given of ['"Authentication": { "ConnectionArn": "a" }', '"QueryString": "a=b"', '"Uri": ["a"]'])
+      assert.deepEqual((await fixes('unknown-parameter', parameters(given)))[0]?.[1], false, given);
+  });
+});
+
+describe('a key that is no parameter', () => {
+  it('is not made an expression', async () => {
+    assert.deepEqual(await fixes('expression-without-suffix', parameters('"billId": "$.billId"')), []);
+    assert.equal((await fixes('expression-without-suffix', parameters('"Path": "$.path"'))).length, 1);
+    assert.equal((await fixes('expression-without-suffix', parameters('"Body": { "id": "$.id" }'))).length, 1);
+  });
+});
+
+describe('the task token', () => {
+  const waits = (body: string): ReturnType<typeof fixes> =>
+    fixes('task-token-missing', body, 'arn:aws:states:::apigateway:invoke.waitForTaskToken');
+  it('goes into a header of its own', async () => {
+    assert.deepEqual(await waits(parameters('"Headers": { "a": ["b"] }')), [
+      [
+        "Send the token in a header 'TaskToken.$'",
+        true,
+        `${head},"Headers":{"a":["b"],"TaskToken.$":"States.Array($$.Task.Token)"}}`,
+      ],
+    ]);
+  });
+  it('takes the place of another value of that header only when asked', async () => {
+    assert.deepEqual(await waits(parameters('"Headers": { "tasktoken": ["b"] }')), [
+      [
+        "Send the token in the header 'TaskToken.$'",
+        false,
+        `${head},"Headers":{"TaskToken.$":"States.Array($$.Task.Token)"}}`,
+      ],
+    ]);
+    assert.deepEqual(
+      await waits(
+        '"QueryLanguage": "JSONata", "Arguments": { "ApiEndpoint": "${Host}", "Method": "POST", "Headers": { "TaskToken": "{% [$states.context.taskToken] %}" } }',
+      ),
+      [
+        [
+          "Send the token in the header 'TaskToken'",
+          false,
+          `${head},"Headers":{"TaskToken":["{% $states.context.Task.Token %}"]}}`,
+        ],
+      ],
+    );
+  });
+});
