@@ -39,7 +39,10 @@ function namesWritten(headers: ObjectNode, task: Task, document: AslDocument, re
     const remove: Fix = { title: `Remove '${prop.key}'`, edits: [removeProp(document, headers, prop)] };
     const other = isExpressionKey(prop.key, task.language) ? `${instead}.$` : instead;
     const rename: Fix = { title: `Rename to '${other}'`, edits: [renameKey(document, prop, other)] };
-    report({ span: prop.keySpan, message, fixes: isAuthorization(name) ? [rename, remove] : [remove] });
+    const isFree = !parametersIn(headers, task.language).some(
+      (given) => given.name.toLowerCase() === instead.toLowerCase(),
+    );
+    report({ span: prop.keySpan, message, fixes: isAuthorization(name) && isFree ? [rename, remove] : [remove] });
   }
 }
 

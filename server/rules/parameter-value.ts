@@ -31,7 +31,8 @@ export const parameterValue: Rule = {
       const value = knownType(parameter.prop.value);
       const mistake = value === undefined ? undefined : spec.check(value);
       if (value === undefined || mistake === undefined) continue;
-      const meant = meantValue(spec, value);
+      const { start, end } = parameter.prop.value;
+      const meant = meantValue(spec, value, document.text.slice(start, end));
       report({
         span: parameter.prop.value,
         message: `${spec.name} ${mistake}`,
@@ -58,10 +59,21 @@ function knownType(node: Node): Json | undefined {
 const anyArray: Json = [];
 const anyObject: Json = {};
 
-function meantValue(spec: ParameterSpec, value: Json): Json | undefined {
+/** `written` is the text of the value: 1.0 is meant as '1.0'. */
+function meantValue(spec: ParameterSpec, value: Json, written: string): Json | undefined {
   if (spec.name === 'AllowNullValues') return value === 'true' ? true : value === 'false' ? false : undefined;
+  if (spec.type === 'String') {
+    const text = meantText(spec, value, written);
+    return text !== undefined && spec.check(text) === undefined ? text : undefined;
+  }
   if (typeof value !== 'string' || !spec.values) return undefined;
   const allowed = spec.values.map((option) => option.value);
   const other = otherValues[value.toLowerCase()];
   return other !== undefined && allowed.includes(other) ? other : nearest(value.trim(), allowed);
+}
+
+function meantText(spec: ParameterSpec, value: Json, written: string): string | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return written;
+  // A stage is often written as it stands in a URL: `/prod`, `prod/`.
+  return spec.name === 'Stage' && typeof value === 'string' ? value.replace(/^[\s/]+|[\s/]+$/g, '') : undefined;
 }

@@ -83,3 +83,27 @@ describe('the task token', () => {
     );
   });
 });
+
+describe('a header that must go', () => {
+  it('is not renamed to one that is there', async () => {
+    const titles = async (headers: string): Promise<string[]> =>
+      (await fixes('header-forbidden', parameters(`"Headers": { ${headers} }`))).map(([title]) => title);
+    assert.deepEqual(await titles('"Authorization": ["a"]'), ["Rename to 'X-Authorization'", "Remove 'Authorization'"]);
+    assert.deepEqual(await titles('"Authorization": ["a"], "x-authorization.$": "$.a"'), ["Remove 'Authorization'"]);
+  });
+});
+
+describe('a value of the wrong form', () => {
+  for (const [given, expected] of [
+    ['"Stage": "/prod/"', '"Stage":"prod"'],
+    ['"Stage": 2024', '"Stage":"2024"'],
+    ['"Path": 7', '"Path":"7"'],
+  ] as const)
+    it(given, async () => {
+      const [found] = await fixes('parameter-value', parameters(given));
+      assert.deepEqual(found?.slice(1), [true, `${head},${expected}}`]);
+    });
+
+  for (const given of ['"Stage": "prod/v1"', '"Stage": "//"', '"Stage": 1.0', '"Path": ["a"]'])
+    it(given, async () => assert.deepEqual(await fixes('parameter-value', parameters(given)), []));
+});
