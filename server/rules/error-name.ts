@@ -37,14 +37,25 @@ export const errorName: Rule = {
   },
 };
 
+/** `apigateway.403`, `API Gateway.403`, `ApiGateway-403`, `ApiGateway403`: what stands behind the prefix. */
+const nearGatewayError = /^(?:amazon[-_ ]?)?api[-_ ]?(?:gateway|gw)(?:[-_ .:]+(.+)|(\d\w\w))$/i;
+
+/** What http:invoke gives for a status, which people know from there. */
+const httpTaskStatus = /^States\.Http\.StatusCode\.([1345]\d\d)$/;
+
+/** `404`, `HTTP.404`, `StatusCode 404`. */
+const bareStatus = /^(?:https?|(?:http[-_ ]?)?status(?:[-_ ]?code)?)?[-_ .:]*([1345]\d\d)$/i;
+
 type Mistake = { message: string; right?: string; unlessToldByToken?: true };
 
 const mistakeIn = remembered((name: string): Mistake | undefined => {
   const gateway = splitGatewayError(name);
   if (gateway) return mistakeInDetail(name, gateway.prefix, gateway.detail);
-  const [prefix = '', ...rest] = name.split('.');
-  const detail = rest.join('.');
-  if (/^(amazon)?api[-_]?(gateway|gw)$/i.test(prefix) && detail !== '') {
+  const detail = nearGatewayError
+    .exec(name)
+    ?.slice(1)
+    .find((part) => part !== undefined);
+  if (detail !== undefined) {
     const right = `${errorPrefixes[0]}.${detail}`;
     // `apigateway.*` is wrong twice; its first mistake's fix must not lead into the second.
     const second = mistakeInDetail(right, errorPrefixes[0], detail);
@@ -54,7 +65,20 @@ const mistakeIn = remembered((name: string): Mistake | undefined => {
       ...(replacement !== undefined && { right: replacement }),
     };
   }
-  if (/^states\b/i.test(prefix) && !statesNames.includes(name)) {
+  const status = httpTaskStatus.exec(name)?.[1];
+  if (status !== undefined || /^States\.Http\./.test(name))
+    return {
+      message: `'${name}' never matches: it is an error of HTTP Tasks, and those of this integration begin with '${errorPrefixes[0]}.'.`,
+      ...(status !== undefined && { right: `${errorPrefixes[0]}.${status}` }),
+    };
+  const bare = bareStatus.exec(name)?.[1];
+  if (bare !== undefined)
+    return {
+      message: `'${name}' never matches: the errors of this integration begin with '${errorPrefixes[0]}.'.`,
+      right: `${errorPrefixes[0]}.${bare}`,
+      unlessToldByToken: true,
+    };
+  if (/^states\b/i.test(name) && !statesNames.includes(name)) {
     const right = nearest(name, statesNames);
     return {
       message: `'${name}' is not an error of Step Functions${right === undefined ? ': names that begin with States. are reserved.' : `: did you mean '${right}'?`}`,

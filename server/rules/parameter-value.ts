@@ -73,7 +73,11 @@ function meantValue(spec: ParameterSpec, value: Json, written: string): Json | u
 }
 
 function meantText(spec: ParameterSpec, value: Json, written: string): string | undefined {
+  // No number is a host.
+  if (spec.name === 'ApiEndpoint') return undefined;
   if (typeof value === 'number' || typeof value === 'boolean') return written;
   // A stage is often written as it stands in a URL: `/prod`, `prod/`.
-  return spec.name === 'Stage' && typeof value === 'string' ? value.replace(/^[\s/]+|[\s/]+$/g, '') : undefined;
+  if (spec.name !== 'Stage' || typeof value !== 'string') return undefined;
+  const name = value.replace(/^[\s/]+|[\s/]+$/g, '');
+  return name.toLowerCase() === '$default' ? '$default' : name;
 }

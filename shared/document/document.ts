@@ -77,5 +77,5 @@ export function read(text: string, syntax: Syntax, part?: Part): ReadResult {
  * joined the ARN from pieces, of which `:states:::apigateway:invoke` is one.
  */
 export function mayHoldTask(text: string): boolean {
-  return /:states:[^\s"']{0,100}?api[-_]?(gateway|gw):/i.test(text);
+  return /:states:[^\s"']{0,100}?api[-_]?(gateway|gw)(?![\w-])/i.test(text);
 }

@@ -13,9 +13,12 @@ export type InvokeResource = {
 
 const waitSuffix = '.waitForTaskToken';
 
-/** The ARN's partition may be a placeholder: `arn:${AWS::Partition}:states:::…`. */
+/**
+ * The ARN's partition may be a placeholder: `arn:${AWS::Partition}:states:::…`. Region and account are empty where it is
+ * right; a colon too many or too few is soon written there.
+ */
 const arn =
-  /^arn:(?<partition>[a-z0-9-]+|[$#]\{[^}]*\}):states:(?<region>[^:]*):(?<account>[^:]*):(?<service>[^:]+):(?<action>.+)$/i;
+  /^arn:(?<partition>[a-z0-9-]+|[$#]\{[^}]*\}):states:(?::{0,3}(?=(?:amazon)?api)|[^:]*:[^:]*:)(?<service>[^:]+)(?::(?<action>.+))?$/i;
 
 export const invokeResources: readonly { arn: string; pattern: IntegrationPattern; summary: string }[] = [
   {
@@ -37,7 +40,7 @@ export const invokeResources: readonly { arn: string; pattern: IntegrationPatter
 export const parseResource = remembered((resource: string): InvokeResource | undefined => {
   const groups = arn.exec(resource.trim())?.groups;
   if (!groups) return undefined;
-  const { partition, service, action } = groups as Record<'partition' | 'service' | 'action', string>;
+  const { partition = '', service = '', action = '' } = groups;
   if (!/^(aws-sdk:)?(amazon)?api[-_]?(gateway|gw)(:invoke)?$/i.test(service)) return undefined;
   const [name = '', ...suffixes] = action.split('.');
   const suffix = suffixes.join('.');

@@ -96,6 +96,7 @@ describe('a header that must go', () => {
 describe('a value of the wrong form', () => {
   for (const [given, expected] of [
     ['"Stage": "/prod/"', '"Stage":"prod"'],
+    ['"Stage": "$Default"', '"Stage":"$default"'],
     ['"Stage": 2024', '"Stage":"2024"'],
     ['"Path": 7', '"Path":"7"'],
   ] as const)
@@ -106,4 +107,53 @@ describe('a value of the wrong form', () => {
 
   for (const given of ['"Stage": "prod/v1"', '"Stage": "//"', '"Stage": 1.0', '"Path": ["a"]'])
     it(given, async () => assert.deepEqual(await fixes('parameter-value', parameters(given)), []));
+});
+
+describe('an error under another name', () => {
+  const right = async (name: string): Promise<string | undefined> =>
+    (await fixes('error-name', `${parameters('')}, "Catch": [{ "ErrorEquals": ["${name}"], "Next": "A" }]`))[0]?.[0];
+  for (const name of [
+    'States.Http.StatusCode.404',
+    '404',
+    'HTTP.404',
+    'HttpStatus 404',
+    'StatusCode.404',
+    'API Gateway.404',
+    'ApiGateway404',
+    'api_gateway:404',
+  ])
+    it(name, async () => assert.equal(await right(name), "Change to 'APIGateway.404'"));
+
+  for (const name of ['States.Http.Socket', 'MyError404', '200', 'ApiGatewayException', 'Http.Socket'])
+    it(`${name} has no other`, async () => assert.equal(await right(name), undefined));
+
+  it('whoever gives a token back may name a status alone', async () => {
+    const body = `${parameters('"Headers": { "T.$": "States.Array($$.Task.Token)" }')}, "Catch": [{ "ErrorEquals": ["404"], "Next": "A" }]`;
+    assert.deepEqual(await fixes('error-name', body, 'arn:aws:states:::apigateway:invoke.waitForTaskToken'), []);
+  });
+});
+
+describe('a Resource that is nearly right', () => {
+  for (const [resource, suffix] of [
+    ['arn:aws:states::apigateway:invoke', ''],
+    ['arn:aws:states:apigateway:invoke', ''],
+    ['arn:aws:states::::apigateway:invoke.waitForTaskToken', '.waitForTaskToken'],
+    ['arn:aws:states:::apigateway', ''],
+    ['arn:aws:states:us-east-1:123456789012:apigateway:invoke', ''],
+  ] as const)
+    it(resource, async () => {
+      const [found] = await fixes('integration-pattern', parameters(''), resource);
+      assert.equal(found?.[0], `Change to 'arn:aws:states:::apigateway:invoke${suffix}'`);
+      assert.equal(found[1], true);
+    });
+
+  for (const resource of [
+    'arn:aws:states:::aws-sdk:apigateway:getRestApis',
+    'arn:aws:states:::aws-sdk:apigatewaymanagementapi:postToConnection',
+    'arn:aws:states:::apigatewayv2',
+    'arn:aws:states:us-east-1:123456789012:activity:apigateway',
+    'arn:aws:states:us-east-1:123456789012:stateMachine:apigateway:invoke',
+  ])
+    it(`${resource} is another`, async () =>
+      assert.deepEqual(await fixes('integration-pattern', '"Parameters": {}', resource), []));
 });
