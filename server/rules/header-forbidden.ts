@@ -2,7 +2,7 @@
 import { renameKey } from '../../shared/document/edit';
 import type { AslDocument } from '../../shared/document/document';
 import { spanInside } from '../../shared/document/inside';
-import { isExpressionKey, isUnknownText, nameOfKey, parameterOf } from '../../shared/document/known';
+import { isExpressionKey, isUnknownText, nameOfKey, parameterOf, parametersIn } from '../../shared/document/known';
 import { stringOf, type Node, type ObjectNode } from '../../shared/document/node';
 import { removeProp } from '../../shared/document/remove';
 import type { Task } from '../../shared/document/tasks';
