@@ -90,6 +90,8 @@ function spotOf(document: AslDocument, cursor: Cursor, task: Task | undefined): 
   if (form === 'block' && (cursor.on === 'key' || cursor.node?.kind !== 'scalar')) return undefined;
   const before = form === 'block' ? undefined : endBefore(cursor);
   const needsComma = before !== undefined && commaBetween(document, before, span.start) === undefined;
+  // Directly behind a value nothing begins: `"Headers": {}|`.
+  if (needsComma && before === span.start) return undefined;
   return {
     steps,
     on,

@@ -14,8 +14,10 @@ export function spotInYaml(document: AslDocument, offset: number): Spot | 'brack
   const isEnough = (level: Level): boolean => isState(document.text, level);
   const outline = outlineAt(document.text, offset, { lineAbove: lineAboveIn(document, offset), isEnough });
   if (!outline) return 'brackets';
-  const around = stateAround(document, outline.levels, offset);
-  if (around === 'other') return undefined;
+  const found = stateAround(document, outline.levels, offset);
+  // What is typed in a Resource of another service may become ours; elsewhere in such a Task nothing is.
+  if (found === 'other' && !(outline.on === 'value' && outline.key === 'Resource')) return undefined;
+  const around = found === 'other' ? undefined : found;
   const path = outline.levels.slice(0, around?.depth).reverse();
   const names = path.map(({ name }) => name).slice(around ? 1 : 0);
   const steps: Path = names.filter((name) => name !== '').map((name) => (name === '-' ? 0 : name));

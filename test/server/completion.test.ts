@@ -57,6 +57,12 @@ describe('parameter names', () => {
     assert.equal(await taken(parametersBlock('"Metod<|>": "PUT"'), 'Method'), parametersBlock('"Method": "PUT"'));
   });
 
+  it('offers none directly behind a value', async () => {
+    for (const value of ['{}', '[]'])
+      assert.deepEqual(await labelsAt(task(`"Parameters": { "RequestBody": ${value}<|> }`)), [], value);
+    assert.deepEqual(await labelsAt(`{ "States": { "A": {}<|> } }`), []);
+  });
+
   it('gives every parameter a snippet that is a valid value', async () => {
     for (const { name, check } of parameters) {
       const text = await taken(task('"Parameters": { <|> }'), name);
@@ -151,6 +157,17 @@ it('offers the resources in a document without any Task yet', async () => {
       'arn:aws:states:::apigateway:invoke',
       'arn:aws:states:::apigateway:invoke.waitForTaskToken',
     ]);
+});
+
+it('offers the resources at each letter of one, whatever service it names so far', async () => {
+  const [plain = '', waiting = ''] = ['', '.waitForTaskToken'].map((end) => `arn:aws:states:::apigateway:invoke${end}`);
+  for (let length = 0; length < plain.length; length++) {
+    const typed = plain.slice(0, length);
+    const json = `{ "States": { "A": { "Type": "Task", "Resource": "${typed}<|>" } } }`;
+    const yaml = `States:\n  A:\n    Type: Task\n    Resource: ${typed}<|>\n    End: true\n`;
+    assert.deepEqual(await labelsAt(json), [plain, waiting], typed);
+    assert.deepEqual(await labelsAt(yaml, 'asl-yaml'), [plain, waiting], typed);
+  }
 });
 
 it('offers values in YAML', async () => {
