@@ -13,7 +13,7 @@ import type { Offer } from './completion/offer';
 import { routeExpressionOffers } from './completion/routeExpressions';
 import { recordedOffers } from './completion/recorded';
 import { stateOffers } from './completion/states';
-import { allowedOffers, errorOffers, headerValueOffers, resourceOffers } from './completion/values';
+import { allowedOffers, errorOffers, headerValueOffers, listOffers, resourceOffers } from './completion/values';
 import { variableParts } from './completion/variables';
 import { methodOffers, type WorkspaceOffers } from './completion/workspace';
 import { expressionAt } from './expression';
@@ -101,13 +101,17 @@ function meantOffers({ document, offset, spot, workspace }: Asked, state: State,
     case 'header':
       return headerOffers(spot, state);
     case 'header-value':
-      return [...headerValueOffers(spot, meaning.name), ...emptyExpression(document, spot, state)];
+      return [...headerValueOffers(spot, meaning.name), ...emptyList(), ...emptyExpression(document, spot, state)];
     case 'query-value':
-      return emptyExpression(document, spot, state);
+      return [...emptyList(), ...emptyExpression(document, spot, state)];
     case 'error-name':
       return errorOffers(spot);
     case 'resource':
       return resourceOffers();
+  }
+
+  function emptyList(): Offer[] {
+    return listOffers(spot, document.text.slice(spot.span.start, spot.span.end));
   }
 }
 

@@ -7,6 +7,7 @@ import type { State } from '../spot';
 import { contextOf } from './jsonpath';
 import { kinds, type Offer, type PartOffer } from './offer';
 import { seenFields } from './seen';
+import { isEmptyValue } from './values';
 
 type Part = Omit<PartOffer, 'span' | 'quotes'>;
 
@@ -55,7 +56,7 @@ const functionParts: Part[] = jsonataFunctions.map((found) => {
 
 /** `{% %}` in place of a value that is still empty. */
 export function expressionOffers(source: string): Offer[] {
-  if (source !== '' && source !== '""' && source !== "''") return [];
+  if (!isEmptyValue(source)) return [];
   return [
     {
       label: '{% … %}',

@@ -35,11 +35,25 @@ export function allowedOffers(name: string): Offer[] {
   }));
 }
 
-/** Common values, inside the list only: a bare value would be a mistake. */
+/** Common values of a header; where its list is still missing, each in one, since a bare value would be a mistake. */
 export function headerValueOffers({ on }: Spot, name: string): Offer[] {
-  if (on !== 'item') return [];
   const header = commonHeaders.find((common) => common.name.toLowerCase() === name.toLowerCase());
-  return (header?.values ?? []).map((value) => ({ label: value, kind: kinds.Value, value }));
+  return (header?.values ?? []).map((value) => ({
+    label: value,
+    kind: kinds.Value,
+    ...(on === 'item' ? { value } : { snippet: JSON.stringify([value]), detail: 'as a list' }),
+  }));
+}
+
+/** The list that a header or query parameter wants, where nothing is typed yet. */
+export function listOffers({ on }: Spot, source: string): Offer[] {
+  if (on !== 'value' || !isEmptyValue(source)) return [];
+  return [{ label: '[ … ]', kind: kinds.Struct, detail: 'list of values', snippet: '["$1"]' }];
+}
+
+/** Nothing, or quotes around nothing. */
+export function isEmptyValue(source: string): boolean {
+  return ['', '""', "''"].includes(source);
 }
 
 export function errorOffers({ present }: Spot): Offer[] {

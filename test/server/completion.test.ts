@@ -134,11 +134,30 @@ describe('headers', () => {
     assert.equal(await taken(waiting('<|>'), 'TaskToken.$'), waiting('"TaskToken.$": "States.Array($$.Task.Token)"'));
   });
 
-  it('offers common values inside the list only', async () => {
-    assert.ok(
-      (await labelsAt(task('"Parameters": { "Headers": { "accept": ["<|>"] } }'))).includes('application/json'),
-    );
-    assert.deepEqual(await labelsAt(task('"Parameters": { "Headers": { "accept": "<|>" } }')), []);
+  const header = (value: string): string => task(`"Parameters": { "Headers": { "accept": ${value} } }`);
+  const yaml = (line: string): string =>
+    `Type: Task\nResource: arn:aws:states:::apigateway:invoke\nParameters:\n  Headers:\n    ${line}\n  Method: GET\n`;
+
+  it('offers common values, with the list around them that is missing', async () => {
+    const written = header('["application/json"]');
+    for (const typed of ['["<|>"]', '[<|>]', '"<|>"', '<|>', '"app<|>"', 'app<|>'])
+      assert.equal(await taken(header(typed), 'application/json'), written, typed);
+    for (const typed of ['<|>', 'app<|>', '"<|>"', "'<|>'"])
+      assert.equal(
+        await taken(yaml(`Accept: ${typed}`), 'application/json', 'asl-yaml'),
+        yaml('Accept: ["application/json"]'),
+        typed,
+      );
+  });
+
+  it('offers the list of a header or query parameter with nothing typed yet', async () => {
+    assert.equal(await taken(header('<|>'), '[ … ]'), header('[""]'));
+    assert.equal(await taken(header('"<|>"'), '[ … ]'), header('[""]'));
+    assert.ok(!(await labelsAt(header('"x<|>"'))).includes('[ … ]'));
+    const query = (value: string): string => task(`"Parameters": { "QueryParameters": { "id": ${value} } }`);
+    assert.equal(await taken(query('<|>'), '[ … ]'), query('[""]'));
+    assert.ok(!(await labelsAt(query('[<|>]'))).includes('[ … ]'));
+    assert.equal(await taken(yaml('X-Source:<|>'), '[ … ]', 'asl-yaml'), yaml('X-Source: [""]'));
   });
 });
 
