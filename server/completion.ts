@@ -15,8 +15,9 @@ import { recordedOffers } from './completion/recorded';
 import { stateOffers } from './completion/states';
 import { allowedOffers, errorOffers, headerValueOffers, listOffers, resourceOffers } from './completion/values';
 import { variableParts } from './completion/variables';
+import { placeholderParts, tagBefore } from './completion/placeholders';
 import { methodOffers, type WorkspaceOffers } from './completion/workspace';
-import { expressionAt } from './expression';
+import { expressionAt, type Expression } from './expression';
 import { meaningOf, taskTypedAt, type What } from './place';
 import { spotAt, type Spot, type State } from './spot';
 
@@ -56,11 +57,14 @@ function offersAt(asked: Asked): Offer[] {
   const { spot } = asked;
   const { state } = spot;
   if (!state) return isResource(spot) ? resourceOffers() : stateOffers(spot, asked.document);
+  const { document, offset, workspace } = asked;
+  const expression = expressionAt(document.text, spot, offset);
+  const placeholders = (workspace && placeholderParts(document, offset, spot, expression, workspace)) ?? [];
   const meaning = meaningOf(spot, state.language);
-  return (
-    insideExpression(asked, state, meaning) ??
-    (meaning && !isOverLines(asked) ? meantOffers(asked, state, meaning) : [])
-  );
+  if (expression) return [...placeholders, ...insideExpression(asked, expression, state, meaning)];
+  const meant = meaning && !isOverLines(asked) ? meantOffers(asked, state, meaning) : [];
+  const labels = new Set(meant.map(({ label }) => label));
+  return [...meant, ...placeholders.filter(({ label }) => !labels.has(label))];
 }
 
 /** In a text over several lines, a block scalar or one in quotes: a whole value in place of its first line would break it. */
@@ -68,15 +72,14 @@ function isOverLines({ document, offset, spot: { form, span } }: Asked): boolean
   return offset > span.end || (form === 'block' && /[|>]/.test(document.text.charAt(span.start)));
 }
 
-/** What an expression can go on with; undefined where none is. */
+/** What an expression can go on with. */
 function insideExpression(
   { document, offset, spot, workspace }: Asked,
+  expression: Expression,
   state: State,
   meaning: What | undefined,
-): Offer[] | undefined {
+): Offer[] {
   const { text } = document;
-  const expression = expressionAt(text, spot, offset);
-  if (!expression) return undefined;
   const variables = variableParts(document, offset);
   const task = meaning?.what === 'parameter-value' && meaning.name === 'Path' && taskTypedAt(document, offset);
   const routes = task && workspace ? routeExpressionOffers({ text, offset, spot, task, workspace }, expression) : [];
@@ -86,6 +89,8 @@ function insideExpression(
 }
 
 function meantOffers({ document, offset, spot, workspace }: Asked, state: State, meaning: What): Offer[] {
+  // `!Ref`, `!GetAtt` and their like take a name of the template, not a value.
+  if ((tagBefore(document.text, spot.span) ?? '!Sub') !== '!Sub') return [];
   const task = taskTypedAt(document, offset);
   switch (meaning.what) {
     case 'parameter':

@@ -4,10 +4,13 @@ import { MarkupKind, type Hover, type Location, type Position } from 'vscode-lan
 import type { AslDocument } from '../shared/document/document';
 import type { Given } from '../shared/document/given';
 import type { TemplateText } from '../shared/document/templateText';
-import type { Span } from '../shared/document/node';
+import { valueOf, type Node, type Span } from '../shared/document/node';
+import type { Machine } from '../shared/document/template';
+import { templateFunctionOf } from '../shared/document/templateFunctions';
 import { serverlessVariable } from './serverlessVariables';
 import { placeholder, type Substitutions } from '../shared/document/substitutions';
 import { isDefinition, machineAt } from './asked';
+import type { OwnHosts, PlaceholderOffer } from './completion/placeholders';
 import { toRange } from './lsp';
 
 export type Placeholder = { name: string; span: Span };
@@ -47,7 +50,7 @@ export function hoverPlaceholder(
 ): Hover {
   const own = Object.hasOwn(settings, name) ? settings[name] : undefined;
   const lines = [
-    ...(own === undefined ? [] : [`${code(own)} in runs, by the setting \`aslInvoke.substitutions\`.`]),
+    ...(own === undefined ? [] : [ofSettings(own)]),
     ...given.filter((entry) => entry.name === name).map(describe),
   ];
   const pseudo = pseudoParameters[name];
@@ -60,6 +63,49 @@ export function hoverPlaceholder(
     );
   const value = [`**\${${name}}**`, ...lines].join('\n\n');
   return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(text, span) };
+}
+
+/** The placeholders that a definition may have, each with what hover tells of its value. */
+export function placeholdersToOffer(
+  given: readonly Given[],
+  settings: Substitutions,
+  machine: Machine | undefined,
+): PlaceholderOffer[] {
+  const offers = new Map<string, PlaceholderOffer>();
+  const node = machine?.definition?.node;
+  // In a text of `Sub`, what stands as `${Name}` is the function's to fill.
+  const isFilled = ({ span }: Given): boolean =>
+    !node || !isSub(node) || (span.start >= node.start && span.end <= node.end);
+  for (const entry of given.filter(isFilled)) {
+    const { name, value, source } = entry;
+    const documentation = describe(entry);
+    const known = offers.get(name);
+    if (known) known.documentation += `\n\n${documentation}`;
+    else offers.set(name, { name, detail: value ?? source, documentation });
+  }
+  for (const [name, detail] of Object.entries(settings))
+    if (!offers.has(name)) offers.set(name, { name, detail, documentation: ofSettings(detail) });
+  return [...offers.values()];
+}
+
+/** How the hosts of the template's APIs are written in a definition; undefined where nothing would fill them in. */
+export function ownHosts(
+  { root, syntax }: AslDocument,
+  { definition }: Machine,
+  apis: OwnHosts['apis'],
+): OwnHosts | undefined {
+  // The Serverless Framework takes a `${Name}` for a variable of its own.
+  if (!definition || valueOf(root, 'stepFunctions')) return undefined;
+  if (definition.form === 'object') return { apis, form: syntax === 'yaml' ? 'tag' : 'function' };
+  return isSub(definition.node) ? { apis, form: 'text' } : undefined;
+}
+
+function isSub(node: Node): boolean {
+  return templateFunctionOf(node)?.name === 'Sub';
+}
+
+function ofSettings(value: string): string {
+  return `${code(value)} in runs, by the setting \`aslInvoke.substitutions\`.`;
 }
 
 /** Where a placeholder is given its value. */

@@ -14,7 +14,7 @@ import type {
   SignatureHelp,
 } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
-import { givenTo, givenToFile, homesOf, valuesOf, type Given } from '../shared/document/given';
+import { givenByHomes, givenTo, givenToFile, homesOf, valuesOf, type Given } from '../shared/document/given';
 import type { Substitutions } from '../shared/document/substitutions';
 import type { TemplateText } from '../shared/document/templateText';
 import { machineOf } from '../shared/document/embedded';
@@ -108,7 +108,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
     if (!document) return [];
     const inside = insideOf({ text, document, position });
     const { complete } = await import('./assistance');
-    const around = await aroundCompletion(text, document, inside?.embedded.machine);
+    const around = await aroundCompletion(text, document, position, inside?.embedded.machine);
     if (!inside) return complete(text, document, position, around);
     return outerCompletions(text, inside, complete(inside.text, inside.document, inside.position, around));
   }
@@ -116,14 +116,22 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
   async function aroundCompletion(
     text: TextDocument,
     document: AslDocument,
+    position: Position,
     inside?: Machine,
   ): Promise<WorkspaceOffers> {
     const surroundings = await surroundingsOf(text, document);
+    const { ownHosts, placeholdersToOffer } = await import('./assistance');
+    const machine = inside ?? machineAt(text, document, position);
+    const given = machine
+      ? givenTo(machine, { uri: text.uri, text: document.text })
+      : givenByHomes(surroundings?.homes ?? []);
     return {
       uri: text.uri,
       called: (task) => surroundings?.called(task, inside ?? machineOf(document, task)),
       used: await used(),
       recorded: recordedIn(text, document, inside),
+      placeholders: placeholdersToOffer(given, settings.substitutions, machine),
+      ownHosts: machine && surroundings && ownHosts(document, machine, surroundings.own()),
     };
   }
 

@@ -1,4 +1,5 @@
 // What the workspace tells of a document's Tasks: the machines that its definition belongs to, and the APIs they call.
+import type { Api } from '../shared/document/apis/api';
 import { calledBy, type Called } from '../shared/document/apis/called';
 import { WorkspaceApis } from '../shared/document/apis/workspace';
 import type { AslDocument } from '../shared/document/document';
@@ -17,6 +18,8 @@ export type Surroundings = {
   homes: readonly Home[];
   /** The files of the APIs. */
   apis: WorkspaceApis;
+  /** The APIs that the document makes, where it is a template. */
+  own: () => readonly Api[];
   /** The files that all this was read from. */
   texts: readonly TemplateText[];
 };
@@ -78,6 +81,7 @@ function surroundings({ document, uri, texts, homes, settings = {}, known }: Aro
     return {
       homes,
       apis,
+      own: () => [],
       texts,
       called: (task) => calledBy(task, homes, apis, settings),
       values: () => (values ??= valuesIn(homes)),
@@ -93,6 +97,7 @@ function surroundings({ document, uri, texts, homes, settings = {}, known }: Aro
   return {
     homes: [],
     apis,
+    own: () => apis.inTemplate(template),
     texts,
     called: (task, machine) => calledBy(task, homesOfMachine(machine), apis, settings),
     values: (machine) => {

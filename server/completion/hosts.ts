@@ -8,6 +8,7 @@ import { partitions } from '../../shared/knowledge/hosts';
 import type { Spot } from '../spot';
 import { taskTypedAt } from '../place';
 import { kinds, type Offer } from './offer';
+import { ownHostOffers, placeholderOffers } from './placeholders';
 import { pathOffers, stageOffers, usedOffers, type WorkspaceOffers } from './workspace';
 
 /** Parameters whose values Tasks of one document share. */
@@ -33,6 +34,12 @@ export function sharedOffers(
   }
   offers.push(...elsewhere);
   const hosts = [...used, ...elsewhere.map(({ label }) => label)];
+  if (workspace) {
+    // What the machine is given for this parameter says more than what is called elsewhere.
+    const given = typed === '' || typed.startsWith('$') ? placeholderOffers(name, workspace) : [];
+    const own = name === 'ApiEndpoint' ? ownHostOffers(document, spot, workspace) : [];
+    offers.push(...given, ...own);
+  }
   if (name === 'ApiEndpoint') offers.push(...hostOffers(typed, hosts));
   if (name === 'Path' && connections.label.startsWith(typed)) offers.push(connections);
   return withoutRepeats(offers);

@@ -11,6 +11,7 @@ import { reached } from '../routes';
 import type { Used } from '../used';
 import type { SharedParameter } from './hosts';
 import { escapeSnippet, kinds, type Offer } from './offer';
+import type { OwnHosts, PlaceholderOffer } from './placeholders';
 
 /** What completion knows of the workspace. */
 export type WorkspaceOffers = {
@@ -20,6 +21,10 @@ export type WorkspaceOffers = {
   used: readonly Used[];
   /** The values of the last runs, by the Task's path in the document that is completed. */
   recorded?: RecordedOf | undefined;
+  /** What fills the `${Name}` placeholders of the definition. */
+  placeholders?: readonly PlaceholderOffer[];
+  /** Where the definition stands in a template: the APIs that this makes. */
+  ownHosts?: OwnHosts | undefined;
 };
 
 /** A path of the API with its routes, and what a list shows beside it. */
