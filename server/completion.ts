@@ -19,6 +19,7 @@ import { placeholderParts, tagBefore } from './completion/placeholders';
 import { methodOffers, type WorkspaceOffers } from './completion/workspace';
 import { expressionAt, type Expression } from './expression';
 import { meaningOf, taskTypedAt, type What } from './place';
+import { resultFieldsAt } from './results';
 import { spotAt, type Spot, type State } from './spot';
 
 type Asked = { document: AslDocument; offset: number; spot: Spot; workspace?: WorkspaceOffers | undefined };
@@ -85,7 +86,10 @@ function insideExpression(
   const routes = task && workspace ? routeExpressionOffers({ text, offset, spot, task, workspace }, expression) : [];
   if (expression.form === 'jsonata') return [...routes, ...jsonataOffers(text, expression, state, variables)];
   const inList = meaning?.what === 'header-value' || meaning?.what === 'query-value';
-  return [...routes, ...jsonPathOffers(text, expression, state, { inList, variables })];
+  return [
+    ...routes,
+    ...jsonPathOffers(text, expression, state, { inList, results: resultFieldsAt(spot, state), variables }),
+  ];
 }
 
 function meantOffers({ document, offset, spot, workspace }: Asked, state: State, meaning: What): Offer[] {

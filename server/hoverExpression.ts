@@ -4,12 +4,13 @@ import type { Span } from '../shared/document/node';
 import { variablesAt } from '../shared/document/variables';
 import { contextFields } from '../shared/knowledge/context';
 import { findIntrinsic } from '../shared/knowledge/intrinsics';
-import { findJsonataFunction, resultFields, statesFields } from '../shared/knowledge/jsonata';
+import { callbackResult, findJsonataFunction, statesFields } from '../shared/knowledge/jsonata';
 import { describeContext, describeIntrinsic, describeJsonata } from '../shared/knowledge/markdown';
 import { tailOf } from './calls';
 import { expressionAt } from './expression';
 import { taskAt } from './place';
-import { spotAt } from './spot';
+import { resultFieldsAt } from './results';
+import { spotAt, type Spot } from './spot';
 
 /** What the name under the cursor is, or undefined where it stands in no expression or is nothing known. */
 export function hoverExpression(document: AslDocument, offset: number): { value: string; span: Span } | undefined {
@@ -23,8 +24,8 @@ export function hoverExpression(document: AslDocument, offset: number): { value:
   // OutputPath reads what ResultPath has made of the result.
   const isResult = reads === 'result' && (form !== 'path' || spot.state?.resultPath === undefined);
   const value =
-    (isResult ? inResult(name, isJsonata ? '$states.result.' : '$.') : undefined) ??
-    (isJsonata ? inJsonata(name) : inJsonPath(name)) ??
+    (isResult ? inResult(name, isJsonata ? '$states.result.' : '$.', spot) : undefined) ??
+    (isJsonata ? inJsonata(name, spot) : inJsonPath(name)) ??
     variableIn(document, offset, name);
   return value === undefined ? undefined : { value, span };
 }
@@ -38,9 +39,9 @@ function variableIn(document: AslDocument, offset: number, text: string): string
 }
 
 /** `$.ResponseBody.id` is a part of what the call gives. */
-function inResult(name: string, start: string): string | undefined {
+function inResult(name: string, start: string, spot: Spot): string | undefined {
   const [field] = name.startsWith(start) ? name.slice(start.length).split('.') : [];
-  const known = resultFields.find((candidate) => candidate.name === field);
+  const known = (spot.state ? resultFieldsAt(spot, spot.state) : []).find((candidate) => candidate.name === field);
   return known && `**${start}${known.name}** · result of the call · ${known.type}\n\n${known.summary}`;
 }
 
@@ -49,13 +50,14 @@ function inJsonPath(name: string): string | undefined {
   return spec ? describeIntrinsic(spec) : contextAt(name, '$$.');
 }
 
-function inJsonata(name: string): string | undefined {
+function inJsonata(name: string, { state }: Spot): string | undefined {
   const found = findJsonataFunction(name);
   if (found) return describeJsonata(found);
   const context = contextAt(name, '$states.context.');
   if (context !== undefined) return context;
   const field = statesFields.findLast(({ path }) => name === path || name.startsWith(`${path}.`));
-  return field && `**${field.path}**\n\n${field.summary}`;
+  const summary = field?.reads === 'result' && state?.waits ? callbackResult : field?.summary;
+  return field && `**${field.path}**\n\n${summary}`;
 }
 
 /** `$$.Execution.Input.order` is a part of `$$.Execution.Input`. */

@@ -15,6 +15,8 @@ export type State = {
   waits: boolean;
   inMap: boolean;
   resultPath?: string | undefined;
+  /** The names that its ResultSelector makes; absent where it has none. */
+  selected?: readonly string[] | undefined;
 };
 
 export type Spot = {
@@ -122,6 +124,7 @@ export function stateOf(task: Task): State {
     waits: task.resource.pattern === 'waitForTaskToken',
     inMap: task.path.includes('ItemProcessor') || task.path.includes('Iterator'),
     resultPath: stringOf(propOf(task.node, 'ResultPath')?.value),
+    selected: namesIn(propOf(task.node, 'ResultSelector')?.value),
   };
 }
 
@@ -135,7 +138,12 @@ export function stateOfResource(resource: string, task: Task | undefined, langua
     waits: parsed.pattern === 'waitForTaskToken',
     inMap: known?.inMap ?? false,
     resultPath: known?.resultPath,
+    selected: known?.selected,
   };
+}
+
+function namesIn(node: Node | undefined): string[] | undefined {
+  return node && (node.kind === 'object' ? node.props.map(({ key }) => nameOf(key)) : []);
 }
 
 function presentAt(cursor: Cursor): Set<string> {

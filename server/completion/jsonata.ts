@@ -1,5 +1,5 @@
 // Offers inside `{% %}`: `$states` and functions; and the `{% %}` itself.
-import { jsonataFunctions, resultFields, statesFields } from '../../shared/knowledge/jsonata';
+import { callbackResult, jsonataFunctions, resultFields, statesFields } from '../../shared/knowledge/jsonata';
 import { describeContext, describeJsonata } from '../../shared/knowledge/markdown';
 import { tailOf } from '../calls';
 import type { Expression } from '../expression';
@@ -27,8 +27,14 @@ export function jsonataOffers(
 
 function statesParts(text: string, { reads, word }: Expression, state: State): Part[] {
   const results =
-    reads === 'result' ? resultFields.map((field) => ({ ...field, path: `$states.result.${field.name}` })) : [];
-  const fields = [...statesFields.filter((field) => !field.reads || field.reads === reads), ...results];
+    reads === 'result' && !state.waits
+      ? resultFields.map((field) => ({ ...field, path: `$states.result.${field.name}` }))
+      : [];
+  const known = statesFields.filter((field) => !field.reads || field.reads === reads);
+  const fields = [
+    ...known.map((field) => (field.reads === 'result' && state.waits ? { ...field, summary: callbackResult } : field)),
+    ...results,
+  ];
   const seen = seenFields(text, word.end, 'JSONata');
   return [
     ...seen.map((path) => ({ label: path, kind: kinds.Field, detail: 'read nearby', part: path })),

@@ -1,7 +1,7 @@
 // Offers inside a JSONPath state's expressions: paths, context fields, intrinsic functions.
 import { contextFields, type ContextField } from '../../shared/knowledge/context';
 import { intrinsics, type IntrinsicSpec } from '../../shared/knowledge/intrinsics';
-import { resultFields } from '../../shared/knowledge/jsonata';
+import type { ResultField } from '../../shared/knowledge/jsonata';
 import { describeContext, describeIntrinsic, intrinsicSignature } from '../../shared/knowledge/markdown';
 import { tailOf } from '../calls';
 import type { Expression } from '../expression';
@@ -16,7 +16,11 @@ export function jsonPathOffers(
   text: string,
   expression: Expression,
   state: State,
-  { inList, variables = [] }: { inList: boolean; variables?: readonly Part[] },
+  {
+    inList,
+    results,
+    variables = [],
+  }: { inList: boolean; results: readonly ResultField[]; variables?: readonly Part[] },
 ): Offer[] {
   const { before, typed, word, form, quotes } = expression;
   const tail = tailOf(before, 'intrinsic');
@@ -26,7 +30,7 @@ export function jsonPathOffers(
     return [];
   const parts: Part[] = [
     ...(inList && isStart ? listParts(state) : []),
-    ...pathParts(text, expression, state),
+    ...pathParts(text, expression, state, results),
     // A reference path leads into the input or the result itself.
     ...(form === 'reference' ? [] : variables),
     ...(form === 'payload' ? callParts : []),
@@ -41,8 +45,13 @@ function listParts({ waits }: State): Part[] {
   return [{ label: token, kind: kinds.Snippet, detail: 'the task token, as a list', part: token }];
 }
 
-function pathParts(text: string, { reads, form, word, before, typed }: Expression, state: State): Part[] {
-  const fields = reads === 'result' ? resultParts(state, form) : reads === 'error' ? errorParts : [];
+function pathParts(
+  text: string,
+  { reads, form, word, before, typed }: Expression,
+  state: State,
+  results: readonly ResultField[],
+): Part[] {
+  const fields = reads === 'result' ? resultParts(state, form, results) : reads === 'error' ? errorParts : [];
   const known = new Set(fields.map(({ part }) => part));
   const seen = seenFields(text, word.end, 'JSONPath').filter((path) => !known.has(path));
   const whole: Part[] = before === typed ? [pathPart('$', 'all of it')] : [];
@@ -53,9 +62,9 @@ function pathParts(text: string, { reads, form, word, before, typed }: Expressio
 const errorParts = [pathPart('$.Error', 'name of the error'), pathPart('$.Cause', 'what the error says of itself')];
 
 /** `$` is the result itself in ResultSelector; for OutputPath it stands where ResultPath has put it. */
-function resultParts({ resultPath }: State, form: Expression['form']): Part[] {
+function resultParts({ resultPath }: State, form: Expression['form'], results: readonly ResultField[]): Part[] {
   const base = form === 'path' && resultPath?.startsWith('$') ? resultPath : '$';
-  return resultFields.map(({ name, summary }) => ({
+  return results.map(({ name, summary }) => ({
     ...pathPart(`${base}.${name}`, 'result'),
     documentation: summary,
   }));

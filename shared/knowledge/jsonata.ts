@@ -129,8 +129,13 @@ export const statesFields: readonly { path: string; summary: string; reads?: 're
   { path: '$states.errorOutput.Cause', summary: 'What the error says of itself.', reads: 'error' },
 ];
 
-/** The fields of the result of an apigateway:invoke Task. */
-export const resultFields: readonly { name: string; type: string; summary: string }[] = [
+/** What `$states.result` is in a Task that waits for its token. */
+export const callbackResult = 'The output that SendTaskSuccess was called with.';
+
+export type ResultField = { name: string; type: string; summary: string };
+
+/** The fields of the result of an apigateway:invoke Task that does not wait for its token: the response. */
+export const resultFields: readonly ResultField[] = [
   { name: 'ResponseBody', type: 'any', summary: 'The response body: parsed where it is JSON, else as text.' },
   { name: 'Headers', type: 'object', summary: 'The response headers: each name with a list of values.' },
   { name: 'StatusCode', type: 'number', summary: 'The HTTP status of the response.' },

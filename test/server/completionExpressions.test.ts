@@ -90,6 +90,23 @@ describe('where', () => {
     const output = await labelsAt(task('"ResultPath": "$.call", "OutputPath": "$.<|>"'));
     assert.equal(output[0], '$.call.ResponseBody');
   });
+  it('behind a ResultSelector what that makes', async () => {
+    const fields = '"ResultSelector": { "id.$": "$.ResponseBody.id", "kind": "bill" }';
+    const output = await labelsAt(task(`${fields}, "ResultPath": "$.call", "OutputPath": "$.<|>"`));
+    assert.deepEqual(output.slice(0, 2), ['$.call.id', '$.call.kind']);
+    const assigned = await labelsAt(task(`${fields}, "Assign": { "bill.$": "<|>" }`));
+    assert.deepEqual(assigned.slice(0, 2), ['$.id', '$.kind']);
+    const own = await labelsAt(task(`"ResultSelector": { "id.$": "$.<|>", "kind": "bill" }`));
+    assert.equal(own[0], '$.ResponseBody');
+  });
+  it('no fields of the response in a Task that waits, whose result is what it is given back', async () => {
+    const waiting = 'arn:aws:states:::apigateway:invoke.waitForTaskToken';
+    const isResponse = (label: string): boolean => /ResponseBody|StatusCode/.test(label);
+    for (const fields of ['"ResultSelector": { "a.$": "<|>" }', '"QueryLanguage": "JSONata", "Output": "{% <|> %}"']) {
+      assert.ok(!(await labelsAt(task(fields, waiting))).some(isResponse), fields);
+      assert.ok((await labelsAt(task(fields))).some(isResponse), fields);
+    }
+  });
   it('fields that expressions nearby read, the nearest first', async () => {
     const labels = await labelsAt(payload('"Path.$": "$.<|>", "Stage.$": "$.order.stage", "Method.$": "$.m"'));
     assert.deepEqual(labels.slice(0, 2), ['$.order.stage', '$.m']);

@@ -112,6 +112,13 @@ describe('expressions', () => {
     assert.match(input?.value ?? '', /input of the state/);
   });
 
+  it('the result of a Task that waits is no response', async () => {
+    const waiting = 'arn:aws:states:::apigateway:invoke.waitForTaskToken';
+    assert.equal(await hoverAt(task('"ResultSelector": { "a.$": "$.Status<|>Code" }', waiting)), undefined);
+    const output = task('"QueryLanguage": "JSONata", "Output": "{% $states.res<|>ult.id %}"', waiting);
+    assert.match((await hoverAt(output))?.value ?? '', /SendTaskSuccess/);
+  });
+
   it('the fields of the result where it is read', async () => {
     const payload = '"Parameters": { "RequestBody": { "a.$": "$.StatusCode" } }';
     for (const [fields, path] of [
