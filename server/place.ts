@@ -1,7 +1,7 @@
 // What a place in a state means: one of the Task's parameters, a header, an error name, its Resource.
 import type { AslDocument } from '../shared/document/document';
-import { payloadKey } from '../shared/document/known';
-import type { Path } from '../shared/document/node';
+import { parameterOf, payloadKey } from '../shared/document/known';
+import type { Path, Prop } from '../shared/document/node';
 import type { QueryLanguage, Task } from '../shared/document/tasks';
 import { cursorAt, type Cursor } from './cursor';
 
@@ -77,4 +77,13 @@ function inPayload({ steps, on, key }: Position, language: QueryLanguage): What 
   }
   if (typeof name !== 'string' || steps.length !== 2 || on !== 'item') return undefined;
   return { what: isHeader ? 'header-value' : 'query-value', name };
+}
+
+/** The property around the cursor; in a list of a header's values, the header. */
+export function propAt({ cursor, task, steps }: Place): Prop | undefined {
+  if (cursor.on === 'value' || cursor.on === 'key') return cursor.prop;
+  const parameter = parameterOf(task, String(steps[1]))?.prop.value;
+  return parameter?.kind === 'object' && steps.length === 3
+    ? parameter.props.find(({ key }) => key === steps[2])
+    : undefined;
 }

@@ -4,7 +4,7 @@ import { MarkupKind, type Hover, type Location, type Position } from 'vscode-lan
 import type { AslDocument } from '../shared/document/document';
 import type { Given } from '../shared/document/given';
 import type { TemplateText } from '../shared/document/templateText';
-import { valueOf, type Node, type Span } from '../shared/document/node';
+import { valueOf, type Span } from '../shared/document/node';
 import type { Machine } from '../shared/document/template';
 import { templateFunctionOf } from '../shared/document/templateFunctions';
 import { serverlessVariable } from './serverlessVariables';
@@ -75,7 +75,7 @@ export function placeholdersToOffer(
   const node = machine?.definition?.node;
   // In a text of `Sub`, what stands as `${Name}` is the function's to fill.
   const isFilled = ({ span }: Given): boolean =>
-    !node || !isSub(node) || (span.start >= node.start && span.end <= node.end);
+    !machine || !node || !isSub(machine) || (span.start >= node.start && span.end <= node.end);
   for (const entry of given.filter(isFilled)) {
     const { name, value, source } = entry;
     const documentation = describe(entry);
@@ -91,17 +91,19 @@ export function placeholdersToOffer(
 /** How the hosts of the template's APIs are written in a definition; undefined where nothing would fill them in. */
 export function ownHosts(
   { root, syntax }: AslDocument,
-  { definition }: Machine,
+  machine: Machine,
   apis: OwnHosts['apis'],
 ): OwnHosts | undefined {
+  const { definition } = machine;
   // The Serverless Framework takes a `${Name}` for a variable of its own.
   if (!definition || valueOf(root, 'stepFunctions')) return undefined;
   if (definition.form === 'object') return { apis, form: syntax === 'yaml' ? 'tag' : 'function' };
-  return isSub(definition.node) ? { apis, form: 'text' } : undefined;
+  return isSub(machine) ? { apis, form: 'text' } : undefined;
 }
 
-function isSub(node: Node): boolean {
-  return templateFunctionOf(node)?.name === 'Sub';
+/** Whether the definition is a text whose `${Name}` the function `Sub` fills, and not the machine. */
+export function isSub({ definition }: Machine): boolean {
+  return templateFunctionOf(definition?.node)?.name === 'Sub';
 }
 
 function ofSettings(value: string): string {

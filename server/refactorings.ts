@@ -2,16 +2,16 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Position } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
-import { renameKey, replaceValue, type TextEdit } from '../shared/document/edit';
-import { isUnknown, parameterOf, payloadKey } from '../shared/document/known';
-import { stringOf, type Node, type Prop } from '../shared/document/node';
+import { renameKey, replaceValue } from '../shared/document/edit';
+import { isUnknown, payloadKey } from '../shared/document/known';
+import { stringOf, type Node } from '../shared/document/node';
 import { isForbiddenHeader } from '../shared/knowledge/headers';
 import { refactoringKinds } from './codeActions';
 import { insideOf } from './embedded';
+import { extracted, type GivenNames, type Refactoring } from './extraction';
 import { toTextEdit } from './lsp';
-import { placeAt, type Place } from './place';
-
-type Refactoring = { title: string; kind: CodeActionKind; edits: TextEdit[] };
+import { placeAt, propAt, type Place } from './place';
+import { isSub } from './placeholders';
 
 /** The refactorings at a position, of the kinds the client asks for. */
 export function refactorings(
@@ -19,6 +19,7 @@ export function refactorings(
   document: AslDocument,
   { only }: Pick<CodeActionContext, 'only'>,
   position: Position,
+  given: GivenNames = {},
 ): CodeAction[] {
   const wants = (kind: string): boolean =>
     !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
@@ -27,7 +28,12 @@ export function refactorings(
   const asked = inside ?? { text, document, position };
   const place = placeAt(asked.document, asked.text.offsetAt(asked.position));
   if (!place) return [];
-  const found = [fromInput(asked.document, place), inArray(asked.document, place), extracted(asked.document, place)];
+  const found = [
+    fromInput(asked.document, place),
+    inArray(asked.document, place),
+    // `Sub` would look for the name of a placeholder among the template's own.
+    inside && isSub(inside.embedded.machine) ? undefined : extracted(asked.document, place, given),
+  ];
   return found.flatMap((refactoring) => {
     if (!refactoring || !wants(refactoring.kind)) return [];
     const { title, kind, edits } = refactoring;
@@ -48,6 +54,8 @@ function fromInput(document: AslDocument, place: Place): Refactoring | undefined
   const inList = isListed(place);
   // What must go need not come from the input first.
   if (place.steps[1] === 'Headers' && isForbiddenHeader(name)) return undefined;
+  // A YAML alias elsewhere stands for the value, and is no path there.
+  if (isAnchored(document, value)) return undefined;
   const literal = inList && value.kind === 'array' && value.items.length === 1 ? value.items[0] : value;
   if (isExpression || literal?.kind !== 'scalar' || isUnknown(literal)) return undefined;
   const title = `Take ${name} from the input`;
@@ -64,13 +72,9 @@ function fromInput(document: AslDocument, place: Place): Refactoring | undefined
   return { title, kind, edits };
 }
 
-/** The property around the cursor; in a list of a header's values, the header. */
-function propAt({ cursor, task, steps }: Place): Prop | undefined {
-  if (cursor.on === 'value' || cursor.on === 'key') return cursor.prop;
-  const parameter = parameterOf(task, String(steps[1]))?.prop.value;
-  return parameter?.kind === 'object' && steps.length === 3
-    ? parameter.props.find(({ key }) => key === steps[2])
-    : undefined;
+/** Behind an anchor of YAML, `&name`. */
+function isAnchored({ text, syntax }: AslDocument, { start }: Node): boolean {
+  return syntax === 'yaml' && /(^|\s)&\S+\s+(!\S*\s+)?$/.test(text.slice(Math.max(0, start - 200), start));
 }
 
 /** Parameters, headers, query parameters and fields of the body; an AuthType is always written out. */
@@ -107,24 +111,5 @@ function inArray(document: AslDocument, place: Place): Refactoring | undefined {
     title: 'Wrap in States.Array',
     kind: CodeActionKind.RefactorRewrite,
     edits: [replaceValue(document, prop.value, `States.Array(${expression.trim()})`)],
-  };
-}
-
-/** What differs from one environment to another, as `${Name}` that a template fills in. */
-function extracted(document: AslDocument, place: Place): Refactoring | undefined {
-  const names = ['ApiEndpoint', 'Stage'];
-  const own = propAt(place)?.key;
-  const isHere = place.what === 'parameter' || place.what === 'parameter-value';
-  if (!isHere || own === undefined || !names.includes(own)) return undefined;
-  const literals = names.flatMap((name): { name: string; node: Node }[] => {
-    const parameter = parameterOf(place.task, name);
-    const node = parameter?.prop.value;
-    return node && !parameter.isExpression && stringOf(node) && !isUnknown(node) ? [{ name, node }] : [];
-  });
-  if (!literals.some(({ name }) => name === own)) return undefined;
-  return {
-    title: `Extract ${literals.map(({ name }) => name).join(' and ')} into placeholders`,
-    kind: CodeActionKind.RefactorExtract,
-    edits: literals.map(({ name, node }) => replaceValue(document, node, `\${${name}}`)),
   };
 }

@@ -220,7 +220,12 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
       const fixes = codeActions(text, context, await checkOf(text));
       if (!range) return fixes;
       const { refactorings } = await import('./assistance');
-      return [...fixes, ...refactorings(text, await documents.of(text), context, range.start)];
+      const document = await documents.of(text);
+      const given =
+        document.tasks.length + document.embedded.length > 0 ? await givenAt(text, document, range.start) : [];
+      const names = given.map(({ name }) => name);
+      const values = { ...settings.substitutions, ...valuesOf(given) };
+      return [...fixes, ...refactorings(text, document, context, range.start, { names, values })];
     },
     inlayHints: async (text, range) => (settings.inlayUrl ? inlayHints(text, await documents.of(text), range) : []),
     definition,

@@ -12,8 +12,8 @@ export type PlaceholderOffer = { name: string; detail: string; documentation: st
 /** How a host of the template's own APIs is written: with Sub in the template's tree, or in a text that Sub fills. */
 export type OwnHosts = { apis: readonly { name: string }[]; form: 'tag' | 'function' | 'text' };
 
-/** Placeholders whose name says that they are meant for a parameter come first. */
-const meantFor: Record<string, RegExp> = { ApiEndpoint: /api|endpoint|host/i, Stage: /stage/i, Path: /path/i };
+/** What the name of a placeholder that is meant for a parameter has in it. */
+export const meantFor: Record<string, RegExp> = { ApiEndpoint: /api|endpoint|host/i, Stage: /stage/i, Path: /path/i };
 
 /** Whole values of a parameter that is a text. */
 export function placeholderOffers(name: string, { placeholders = [] }: WorkspaceOffers): Offer[] {

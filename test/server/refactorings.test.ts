@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CodeActionKind } from 'vscode-languageserver-types';
 import { createService } from '../../server/service';
+import { defaultSettings } from '../../server/settings';
 import { marked, task } from './marked';
 
 type Applied = { title: string; kind: string | undefined; result: string };
@@ -58,6 +59,7 @@ describe('a literal from the input', () => {
       payload('"Headers": { "a": ["<|>b", "c"] }'),
       payload('"Headers": { "Authorization": ["<|>b"] }'),
       jsonata('"Path": "{% <|>1 %}"'),
+      yaml('Path: &name <|>bills'),
       task('"Comment": "<|>x"'),
     ])
       assert.deepEqual(await refactoringsAt(source), [], source);
@@ -83,6 +85,36 @@ describe('placeholders', () => {
     [yaml, `ApiEndpoint: <|>${host}\n  Stage: prod`, 'ApiEndpoint: "${ApiEndpoint}"\n  Stage: "${Stage}"'],
   ] as const)
     it(before, () => becomes(around, before, 'Extract ApiEndpoint and Stage into placeholders', after));
+  it('a name that has no meaning yet', async () => {
+    const state = (parameters: string): string =>
+      `{ "Type": "Task", "Resource": "arn:aws:states:::apigateway:invoke", "Parameters": { ${parameters} } }`;
+    const found = await refactoringsAt(
+      `{ "States": { "A": ${state(`"Stage": "<|>prod", "ApiEndpoint": "${host}"`)}, ` +
+        `"B": ${state('"ApiEndpoint": "${ApiEndpoint}", "Stage": "${Stage2}${Stage}"')} } }`,
+    );
+    const { result = '' } = found.find(({ kind }) => kind === CodeActionKind.RefactorExtract) ?? {};
+    assert.match(result, /"Stage": "\$\{Stage3\}", "ApiEndpoint": "\$\{ApiEndpoint2\}"/);
+  });
+  it('the one that has this value already', async () => {
+    const service = createService();
+    service.configure({ ...defaultSettings, substitutions: { BillApi: host, Table: 'prod', Stage: 'dev' } });
+    const { text, position } = marked(payload(`"ApiEndpoint": "<|>${host}", "Stage": "prod"`));
+    const actions = await service.codeActions(text, { diagnostics: [] }, { start: position, end: position });
+    const extract = actions.find(({ kind }) => kind === CodeActionKind.RefactorExtract);
+    assert.equal(
+      TextDocument.applyEdits(text, extract?.edit?.changes?.[text.uri] ?? []),
+      payload('"ApiEndpoint": "${BillApi}", "Stage": "${Stage2}"'),
+    );
+  });
+  it('not in a text that Sub fills', async () => {
+    const template = (tag: string): string =>
+      `Resources:\n  M:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n      DefinitionString: ${tag}|\n` +
+      `        ${payload('"Stage": "<|>prod"')}\n`;
+    const kinds = async (tag: string): Promise<(string | undefined)[]> =>
+      (await refactoringsAt(template(tag), 'yaml')).map(({ kind }) => kind);
+    assert.ok((await kinds('')).includes(CodeActionKind.RefactorExtract));
+    assert.ok(!(await kinds('!Sub ')).includes(CodeActionKind.RefactorExtract));
+  });
   it('one of them', () =>
     becomes(payload, '"Stage": "<|>prod"', 'Extract Stage into placeholders', '"Stage": "${Stage}"'));
 });
