@@ -54,13 +54,11 @@ export function meaningOf({ steps, on, key }: Position, language: QueryLanguage)
   const [field, second, third] = steps;
   if (field === undefined) return on === 'value' && key === 'Resource' ? { what: 'resource' } : undefined;
   if (field === 'Parameters' || field === 'Arguments') return inPayload({ steps: steps.slice(1), on, key }, language);
+  if ((field !== 'Retry' && field !== 'Catch') || typeof second !== 'number') return undefined;
+  // In the list, or where that is still missing.
   const isErrors =
-    (field === 'Retry' || field === 'Catch') &&
-    typeof second === 'number' &&
-    third === 'ErrorEquals' &&
-    steps.length === 3 &&
-    on === 'item';
-  return isErrors ? { what: 'error-name' } : undefined;
+    on === 'item' ? third === 'ErrorEquals' && steps.length === 3 : key === 'ErrorEquals' && steps.length === 2;
+  return isErrors && on !== 'key' ? { what: 'error-name' } : undefined;
 }
 
 function inPayload({ steps, on, key }: Position, language: QueryLanguage): What | undefined {

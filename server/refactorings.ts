@@ -6,6 +6,7 @@ import { renameKey, replaceValue } from '../shared/document/edit';
 import { isUnknown, payloadKey } from '../shared/document/known';
 import { stringOf, type Node } from '../shared/document/node';
 import { isForbiddenHeader } from '../shared/knowledge/headers';
+import { parameterNamed } from '../shared/knowledge/parameters';
 import { refactoringKinds } from './codeActions';
 import { insideOf } from './embedded';
 import { extracted, type GivenNames, type Refactoring } from './extraction';
@@ -77,11 +78,11 @@ function isAnchored({ text, syntax }: AslDocument, { start }: Node): boolean {
   return syntax === 'yaml' && /(^|\s)&\S+\s+(!\S*\s+)?$/.test(text.slice(Math.max(0, start - 200), start));
 }
 
-/** Parameters, headers, query parameters and fields of the body; an AuthType is always written out. */
+/** Parameters that may be expressions, headers, query parameters and fields of the body. */
 function isTakenFromInput(place: Place): boolean {
   const { what, steps, cursor, task } = place;
   if (what === 'parameter' || what === 'parameter-value')
-    return cursor.on !== 'item' && payloadKey(cursor.prop?.key ?? '', task.language).name !== 'AuthType';
+    return cursor.on !== 'item' && !parameterNamed(payloadKey(cursor.prop?.key ?? '', task.language).name)?.isLiteral;
   return isListed(place) || (steps[1] === 'RequestBody' && steps[0] === task.payload?.key && cursor.on !== 'item');
 }
 

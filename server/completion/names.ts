@@ -5,7 +5,7 @@ import { parameters, type ParameterSpec } from '../../shared/knowledge/parameter
 import type { Spot, State } from '../spot';
 import { kinds, type Offer } from './offer';
 
-/** Parameters the payload does not have yet: the required ones, the others, then all as expressions. */
+/** Parameters the payload does not have yet: the required ones, the others, then those that may be expressions. */
 export function parameterOffers({ present }: Spot, state: State): Offer[] {
   const missing = parameters
     .filter(({ name }) => !present.has(name))
@@ -13,7 +13,9 @@ export function parameterOffers({ present }: Spot, state: State): Offer[] {
   const plain = missing.map((spec) =>
     offerOf(spec, spec.name, state.language === 'JSONata' ? spec.snippet.replaceAll('$.', '') : spec.snippet),
   );
-  return state.language === 'JSONata' ? plain : [...plain, ...missing.map(expressionOffer)];
+  return state.language === 'JSONata'
+    ? plain
+    : [...plain, ...missing.filter(({ isLiteral }) => !isLiteral).map(expressionOffer)];
 }
 
 function offerOf(spec: ParameterSpec, key: string, snippet: string): Offer {

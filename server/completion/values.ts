@@ -41,8 +41,13 @@ export function headerValueOffers({ on }: Spot, name: string): Offer[] {
   return (header?.values ?? []).map((value) => ({
     label: value,
     kind: kinds.Value,
-    ...(on === 'item' ? { value } : { snippet: JSON.stringify([value]), detail: 'as a list' }),
+    ...inList(on, value),
   }));
+}
+
+/** An item as it is, or the list that a bare value lacks. */
+function inList(on: Spot['on'], value: string): { value: string } | { snippet: string; detail: string } {
+  return on === 'item' ? { value } : { snippet: JSON.stringify([value]), detail: 'as a list' };
 }
 
 /** The list that a header or query parameter wants, where nothing is typed yet. */
@@ -56,7 +61,8 @@ export function isEmptyValue(source: string): boolean {
   return ['', '""', "''"].includes(source);
 }
 
-export function errorOffers({ present }: Spot): Offer[] {
+/** The names of errors that are not listed yet; where the list is still missing, each in one. */
+export function errorOffers({ on, present }: Spot): Offer[] {
   const gateway = errorPrefixes.flatMap((prefix) =>
     [...gatewayStatuses.map(({ status }) => status), transportError].map((detail) => gatewayError(prefix, detail)),
   );
@@ -66,7 +72,7 @@ export function errorOffers({ present }: Spot): Offer[] {
       label: name,
       kind: kinds.Constant,
       documentation: describeError(name) ?? '',
-      value: name,
+      ...inList(on, name),
     }));
 }
 

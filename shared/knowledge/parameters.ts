@@ -17,6 +17,8 @@ export type ParameterSpec = {
   detail: string;
   /** Address of the page section that defines it. */
   docs: string;
+  /** Whether the value is always written out, never an expression. */
+  isLiteral?: true;
   /** The value to insert, in LSP snippet syntax and JSON. */
   snippet: string;
   /** A complete, right value: shown in hovers. */
@@ -143,6 +145,7 @@ export const parameters: readonly ParameterSpec[] = [
     name: 'AuthType',
     required: false,
     type: 'Enum',
+    isLiteral: true,
     values: authTypes,
     default: 'NO_AUTH',
     summary: 'The authentication method.',

@@ -7,7 +7,8 @@ import { task } from './marked';
 import { labelsAt, taken } from './taken';
 
 const plain = parameters.map(({ name }) => name);
-const all = [...plain, ...plain.map((name) => `${name}.$`)];
+// An AuthType is always written out.
+const all = [...plain, ...plain.filter((name) => name !== 'AuthType').map((name) => `${name}.$`)];
 
 describe('parameter names', () => {
   it('offers every parameter of an empty payload, required ones first', async () => {
@@ -165,6 +166,16 @@ it('offers error names in ErrorEquals that are not listed yet', async () => {
   const labels = await labelsAt(task('"Retry": [{ "ErrorEquals": ["APIGateway.429", "<|>"] }]'));
   assert.ok(labels.includes('States.ALL') && labels.includes('ApiGateway.429') && labels.includes('APIGateway.403'));
   assert.ok(!labels.includes('APIGateway.429'));
+});
+
+it('offers error names with the list around them that is missing', async () => {
+  const json = (value: string): string => task(`"Retry": [{ "ErrorEquals": ${value} }]`);
+  for (const typed of ['<|>', '"<|>"', '"APIG<|>"'])
+    assert.equal(await taken(json(typed), 'APIGateway.429'), json('["APIGateway.429"]'), typed);
+  const yaml = (value: string): string =>
+    `Type: Task\nResource: arn:aws:states:::apigateway:invoke\nCatch:\n- ErrorEquals: ${value}\n  Next: Done\n`;
+  for (const typed of ['<|>', 'API<|>', "'<|>'"])
+    assert.equal(await taken(yaml(typed), 'APIGateway.429', 'asl-yaml'), yaml('["APIGateway.429"]'), typed);
 });
 
 it('offers the resources in a document without any Task yet', async () => {
