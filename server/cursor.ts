@@ -31,7 +31,8 @@ function within(text: string, node: Node, offset: number, path: (string | number
 /** Strictly inside, or behind the last character of what was never closed. */
 function holds(node: Node, offset: number): boolean {
   if (node.kind === 'scalar') return node.start <= offset && offset <= node.end;
-  if (node.kind === 'object' && (node.block || node.unclosed)) return node.start <= offset && offset <= node.end;
+  const isOpen = node.unclosed ?? (node.kind === 'object' && node.block);
+  if (isOpen) return node.start <= offset && offset <= node.end;
   return node.start < offset && offset < node.end;
 }
 

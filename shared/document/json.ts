@@ -199,7 +199,9 @@ class JsonReader {
       }
       if (this.is('end') || this.is('}')) {
         this.problem('A closing bracket is missing.');
-        return new ArrayNode(origin, start, this.base + this.scanner.start, openItems.takeFrom(first));
+        const node = new ArrayNode(origin, start, this.base + this.scanner.start, openItems.takeFrom(first));
+        node.unclosed = true;
+        return node;
       }
       if (this.is(',')) {
         if (before !== 'value') this.problem('A value is missing before the comma.');

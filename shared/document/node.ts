@@ -29,6 +29,8 @@ export class ArrayNode extends Placed {
   declare block?: true;
   /** For a YAML alias (`*name`), whose span is the alias: the list it stands for, where the items are written. */
   declare anchor?: ArrayNode;
+  /** The closing bracket is missing (yet). */
+  declare unclosed?: true;
 
   constructor(
     origin: Origin,

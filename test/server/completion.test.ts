@@ -168,6 +168,17 @@ it('offers error names in ErrorEquals that are not listed yet', async () => {
   assert.ok(!labels.includes('APIGateway.429'));
 });
 
+it('offers what goes into a list that ends with the document', async () => {
+  const open = '{ "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::apigateway:invoke", ';
+  for (const [typed, label] of [
+    ['"Retry": [{ "ErrorEquals": ["States.Timeout", <|>', 'States.ALL'],
+    ['"Retry": [{ "ErrorEquals": ["St<|>', 'States.ALL'],
+    ['"Parameters": { "Headers": { "Accept": ["<|>', 'application/json'],
+    ['"Parameters": { "RequestBody": { "a": [{ "b.$": "$$.<|>', '$$.State.Name'],
+  ] as const)
+    assert.ok((await labelsAt(open + typed)).includes(label), typed);
+});
+
 it('offers error names with the list around them that is missing', async () => {
   const json = (value: string): string => task(`"Retry": [{ "ErrorEquals": ${value} }]`);
   for (const typed of ['<|>', '"<|>"', '"APIG<|>"'])
