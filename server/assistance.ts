@@ -7,3 +7,4 @@ export { hoverPlaceholder, locationsOf, ownHosts, placeholderAt, placeholdersToO
 export { refactorings } from './refactorings';
 export { serverlessVariable } from './serverlessVariables';
 export { signatureHelp } from './signatureHelp';
+export { templateName } from './templateNames';

@@ -12,6 +12,7 @@ import { placeholder, type Substitutions } from '../shared/document/substitution
 import { isDefinition, machineAt } from './asked';
 import type { OwnHosts, PlaceholderOffer } from './completion/placeholders';
 import { toRange } from './lsp';
+import { templateName } from './templateNames';
 
 export type Placeholder = { name: string; span: Span };
 
@@ -57,6 +58,8 @@ export function hoverPlaceholder(
   if (pseudo !== undefined) lines.push(`Given by CloudFormation: ${pseudo}.`);
   const variable = own === undefined ? serverlessVariable(document, name) : undefined;
   if (variable) lines.push(variable.summary);
+  const named = lines.length === 0 ? templateName(document, name) : undefined;
+  if (named) lines.push(named.summary);
   if (lines.length === 0)
     lines.push(
       'No template of this workspace gives it a value, and `aslInvoke.substitutions` has none: a run asks for it.',

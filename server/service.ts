@@ -190,11 +190,13 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
 
   async function definition(text: TextDocument, position: Position): Promise<Location[]> {
     const document = await documents.of(text);
-    const { locationsOf, placeholderAt, serverlessVariable } = await import('./assistance');
+    const { locationsOf, placeholderAt, serverlessVariable, templateName } = await import('./assistance');
     const placeholder = placeholderAt(text, document, position);
     const all = placeholder ? [{ uri: text.uri, text: document.text }, ...(await templates())] : [];
     const given = placeholder ? locationsOf(placeholder, await givenAt(text, document, position), all) : [];
-    const own = placeholder && serverlessVariable(document, placeholder.name)?.node;
+    const variable = placeholder && serverlessVariable(document, placeholder.name)?.node;
+    const own =
+      variable ?? (placeholder && given.length === 0 ? templateName(document, placeholder.name)?.span : undefined);
     if (own) given.push({ uri: text.uri, range: toRange(text, own) });
     // Where the name under the cursor is given a value; two places to choose from would be one too many.
     return given.length > 0 ? given : ((await routeAt(text, document, position))?.locations ?? []);
