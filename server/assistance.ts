@@ -3,7 +3,14 @@
 export { calledAt, parameterAt, withCalled } from './calledAt';
 export { complete } from './completion';
 export { hover } from './hover';
-export { hoverPlaceholder, locationsOf, ownHosts, placeholderAt, placeholdersToOffer } from './placeholders';
+export {
+  hoverPlaceholder,
+  locationsOf,
+  ownHosts,
+  placeholderAt,
+  placeholdersToOffer,
+  subNamesToOffer,
+} from './placeholders';
 export { refactorings } from './refactorings';
 export { serverlessVariable } from './serverlessVariables';
 export { signatureHelp } from './signatureHelp';

@@ -12,7 +12,7 @@ import { placeholder, type Substitutions } from '../shared/document/substitution
 import { isDefinition, machineAt } from './asked';
 import type { OwnHosts, PlaceholderOffer } from './completion/placeholders';
 import { toRange } from './lsp';
-import { templateName } from './templateNames';
+import { templateName, templateNames } from './templateNames';
 
 export type Placeholder = { name: string; span: Span };
 
@@ -89,6 +89,18 @@ export function placeholdersToOffer(
   for (const [name, detail] of Object.entries(settings))
     if (!offers.has(name)) offers.set(name, { name, detail, documentation: ofSettings(detail) });
   return [...offers.values()];
+}
+
+/** What `Sub` fills in: the template's parameters and resources, and what CloudFormation gives. */
+export function subNamesToOffer(document: AslDocument): PlaceholderOffer[] {
+  const own = templateNames(document);
+  if (own.length === 0) return [];
+  const given = Object.entries(pseudoParameters).map(([name, words]) => ({
+    name,
+    detail: 'CloudFormation',
+    documentation: `Given by CloudFormation: ${words}.`,
+  }));
+  return [...own.map(({ name, detail, summary }) => ({ name, detail, documentation: summary })), ...given];
 }
 
 /** How the hosts of the template's APIs are written in a definition; undefined where nothing would fill them in. */

@@ -120,7 +120,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
     inside?: Machine,
   ): Promise<WorkspaceOffers> {
     const surroundings = await surroundingsOf(text, document);
-    const { ownHosts, placeholdersToOffer } = await import('./assistance');
+    const { ownHosts, placeholdersToOffer, subNamesToOffer } = await import('./assistance');
     const machine = inside ?? machineAt(text, document, position);
     const given = machine
       ? givenTo(machine, { uri: text.uri, text: document.text })
@@ -131,6 +131,7 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
       used: await used(),
       recorded: recordedIn(text, document, inside),
       placeholders: placeholdersToOffer(given, settings.substitutions, machine),
+      subNames: machine && subNamesToOffer(document),
       ownHosts: machine && surroundings && ownHosts(document, machine, surroundings.own()),
     };
   }

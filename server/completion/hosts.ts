@@ -36,7 +36,7 @@ export function sharedOffers(
   const hosts = [...used, ...elsewhere.map(({ label }) => label)];
   if (workspace) {
     // What the machine is given for this parameter says more than what is called elsewhere.
-    const given = typed === '' || typed.startsWith('$') ? placeholderOffers(name, workspace) : [];
+    const given = typed === '' || typed.startsWith('$') ? placeholderOffers(name, document, spot, workspace) : [];
     const own = name === 'ApiEndpoint' ? ownHostOffers(document, spot, workspace) : [];
     offers.push(...given, ...own);
   }

@@ -16,9 +16,15 @@ export type OwnHosts = { apis: readonly { name: string }[]; form: 'tag' | 'funct
 export const meantFor: Record<string, RegExp> = { ApiEndpoint: /api|endpoint|host/i, Stage: /stage/i, Path: /path/i };
 
 /** Whole values of a parameter that is a text. */
-export function placeholderOffers(name: string, { placeholders = [] }: WorkspaceOffers): Offer[] {
+export function placeholderOffers(
+  name: string,
+  { text }: AslDocument,
+  { span }: Spot,
+  { placeholders = [] }: WorkspaceOffers,
+): Offer[] {
   const words = meantFor[name];
-  if (!words) return [];
+  // `!Sub` looks for names of the template, not for those that the machine fills.
+  if (!words || tagBefore(text, span) !== undefined) return [];
   return [...placeholders]
     .sort((a, b) => Number(words.test(b.name)) - Number(words.test(a.name)))
     .map((offer) => ({ ...labelled(offer), value: written(offer) }));
@@ -45,9 +51,10 @@ export function placeholderParts(
   offset: number,
   spot: Spot,
   expression: Expression | undefined,
-  { placeholders = [] }: WorkspaceOffers,
+  workspace: WorkspaceOffers,
 ): PartOffer[] | undefined {
-  if (spot.on === 'key' || placeholders.length === 0) return undefined;
+  const names = namesAt(text, spot, workspace);
+  if (spot.on === 'key' || names.length === 0) return undefined;
   const typed = begun.exec(text.slice(Math.max(spot.span.start, offset - 200), offset))?.[0];
   const isBare = outerQuote(text, spot) === '';
   // YAML cannot have the brace of a bare one between brackets.
@@ -55,7 +62,15 @@ export function placeholderParts(
     return undefined;
   const rest = /^[\w.:-]*\}?/.exec(text.slice(offset, offset + 200))?.[0] ?? '';
   const span = { start: offset - typed.length, end: offset + rest.length };
-  return placeholders.map((offer) => ({ ...labelled(offer), part: written(offer), span }));
+  return names.map((offer) => ({ ...labelled(offer), part: written(offer), span }));
+}
+
+/** What fills the placeholders of a text: `Sub` those that it is given, with names of its own; the machine all others. */
+function namesAt(text: string, spot: Spot, workspace: WorkspaceOffers): readonly PlaceholderOffer[] {
+  const { placeholders = [], subNames = [], ownHosts } = workspace;
+  if (ownHosts?.form === 'text') return [...placeholders, ...subNames];
+  const isSub = spot.key === 'Fn::Sub' || tagBefore(text, spot.span) === '!Sub';
+  return isSub ? subNames : placeholders;
 }
 
 const begun = /\$(?:\{[\w.:-]*)?$/;

@@ -23,6 +23,8 @@ export type WorkspaceOffers = {
   recorded?: RecordedOf | undefined;
   /** What fills the `${Name}` placeholders of the definition. */
   placeholders?: readonly PlaceholderOffer[];
+  /** Where the definition stands in a template: what `Sub` fills in. */
+  subNames?: readonly PlaceholderOffer[] | undefined;
   /** Where the definition stands in a template: the APIs that this makes. */
   ownHosts?: OwnHosts | undefined;
 };

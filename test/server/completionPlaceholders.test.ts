@@ -120,6 +120,20 @@ describe("hosts of the template's own APIs", () => {
       `"AWS::Serverless::StateMachine", "Properties": { "Definition": ${task(`"Parameters": { "ApiEndpoint": ${value} }`)} } } } }`;
     assert.equal(await taken(json('"<|>"'), host, 'json'), json(`{ "Fn::Sub": "${host}" }`));
   });
+  it('behind !Sub the names of the template, not those that the machine fills', async () => {
+    const filled = (value: string): string =>
+      yaml(value).replace('      Definition:', '      DefinitionSubstitutions: { Mine: x }\n      Definition:');
+    const shown = async (value: string): Promise<string[]> =>
+      (await offersAt(filled(value), 'yaml')).items.map(({ label }) => label);
+    const names = await shown('!Sub "${<|>}"');
+    for (const name of ['${Api}', '${AWS::Region}', host]) assert.ok(names.includes(name), name);
+    assert.ok(!names.includes('${Mine}'));
+    assert.deepEqual((await shown('"${<|>}"')).slice(0, 2), ['${Mine}', host]);
+    assert.equal(
+      await taken(filled('!Sub "x.${AWS::<|>}"'), '${AWS::Region}', 'yaml'),
+      filled('!Sub "x.${AWS::Region}"'),
+    );
+  });
   const text = (tag: string, value: string): string =>
     `${api}    Properties:\n      DefinitionSubstitutions:\n        Name: x\n      DefinitionString: ${tag}|\n` +
     `        ${task(`"Parameters": { "ApiEndpoint": ${value} }`)}\n`;
@@ -127,6 +141,10 @@ describe("hosts of the template's own APIs", () => {
     assert.equal(await taken(text('!Sub ', '"<|>"'), host, 'yaml'), text('!Sub ', `"${host}"`));
     const { items } = await offersAt(text('!Sub ', '"<|>"'), 'yaml');
     assert.ok(!items.some(({ label }) => label === '${Name}'));
+    assert.equal(
+      await taken(text('!Sub ', '"a.${AWS::<|>}"'), '${AWS::Region}', 'yaml'),
+      text('!Sub ', '"a.${AWS::Region}"'),
+    );
   });
   it('not in a text that nothing fills but the machine', async () => {
     const { items } = await offersAt(text('', '"<|>"'), 'yaml');
