@@ -89,9 +89,38 @@ function fitPart(context: Context, offer: PartOffer): Partial<CompletionItem> {
   const lead = offer.span.start === spot.span.start ? (spot.lead ?? '') : '';
   const inSingleQuotes = spot.form !== 'json' && document.text.charAt(spot.span.start) === "'";
   const part = inSingleQuotes ? offer.part.replaceAll("'", "''") : offer.part;
-  const edit = { range: toRange(text, offer.span), newText: `${lead}${quote}${part}${quote}` };
+  const end = endOfPart(context, offer);
+  const newText = `${lead}${quote}${part}${quote}${end.here}`;
+  const textEdit = { range: toRange(text, offer.span), newText };
   const filterText = `${/^["']/.exec(typed)?.[0] ?? ''}${offer.label}`;
-  return { filterText, ...(offer.isSnippet ? asSnippet(edit) : { textEdit: edit }), ...amongNeighbours(context) };
+  const { additionalTextEdits = [] } = amongNeighbours(context);
+  const others = [...additionalTextEdits, ...end.behind];
+  return {
+    filterText,
+    ...(offer.isSnippet ? asSnippet(textEdit) : { textEdit }),
+    ...(others.length > 0 && { additionalTextEdits: others }),
+  };
+}
+
+/**
+ * What the string of JSON lacks around a part: the quote that ends it, a comma before what follows.
+ *
+ *     "Path.$": "$$.Ex|            "Path.$": "$$.Ex|"
+ *     "Method": "GET"              "Method": "GET"
+ */
+function endOfPart(context: Context, { span, quotes }: PartOffer): { here: string; behind: TextEdit[] } {
+  const { text, document, spot } = context;
+  if (spot.form !== 'json') return { here: '', behind: [] };
+  const source = document.text.slice(spot.span.start, spot.span.end);
+  const rest = document.text.slice(span.end, spot.span.end);
+  const comma = rest === ',' ? '' : commaBehind(context).trimEnd();
+  if (quotes) return { here: rest === '' ? comma : '', behind: [] };
+  if (!source.startsWith('"') || source.startsWith('"{%')) return { here: '', behind: [] };
+  if (source.length > 1 && source.endsWith('"')) {
+    const end = { start: spot.span.end, end: spot.span.end };
+    return { here: '', behind: comma === '' ? [] : [edit(text, end, comma)] };
+  }
+  return { here: /^,?$/.test(rest) ? `"${comma}` : '', behind: [] };
 }
 
 function asSnippet(textEdit: TextEdit): Partial<CompletionItem> {

@@ -114,3 +114,22 @@ describe('JSON', () => {
     );
   });
 });
+
+describe('a string of JSON that an expression is completed in', () => {
+  const lines = (first: string): string => task(`"Parameters": {\n  ${first}\n  "Method": "GET"\n}`);
+  for (const [typed, label, written] of [
+    ['"Path.$": <|>', '$$.State.Name', '"Path.$": "$$.State.Name",'],
+    ['"Path.$": "<|>"', '$$.State.Name', '"Path.$": "$$.State.Name",'],
+    ['"Path.$": "<|>",', '$$.State.Name', '"Path.$": "$$.State.Name",'],
+    ['"Path.$": "$$.St<|>', '$$.State.Name', '"Path.$": "$$.State.Name",'],
+    ['"Path.$": "$$.St<|>,', '$$.State.Name', '"Path.$": "$$.State.Name",'],
+    ['"Path.$": "Sta<|>', 'States.UUID', '"Path.$": "States.UUID()",'],
+    ['"Path.$": "Sta<|>"', 'States.UUID', '"Path.$": "States.UUID()",'],
+    [
+      '"Path.$": "States.Format(\'{}\', $$.St<|>)"',
+      '$$.State.Name',
+      '"Path.$": "States.Format(\'{}\', $$.State.Name)",',
+    ],
+  ] as const)
+    it(`gets what it lacks: ${typed}`, async () => assert.equal(await taken(lines(typed), label), lines(written)));
+});
