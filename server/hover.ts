@@ -61,7 +61,7 @@ function textFor(place: Place, values: Substitutions): string | undefined {
       return line === undefined ? describeParameter(spec) : describeRequest(line, describeParameter(spec));
     }
     case 'header':
-      return key === undefined ? undefined : describeHeader(key);
+      return key ? describeHeader(key) : undefined;
     case 'error-name':
       return value === undefined ? undefined : describeError(value);
     case 'resource':

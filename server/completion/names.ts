@@ -46,7 +46,7 @@ export function headerOffers({ present }: Spot, state: State): Offer[] {
         label: key,
         kind: kinds.Property,
         detail: 'request header',
-        documentation: describeHeader(name) ?? '',
+        documentation: describeHeader(name),
         key,
         snippet: isToken ? tokenSnippet(state) : `["${choices}"]`,
       };

@@ -21,7 +21,7 @@ export const errorNameSpelling: Rule = {
         if (other === undefined || lists(list, other)) continue;
         report({
           span: entry,
-          message: `AWS has given this error as '${name}' and as '${other}', and case counts: list both.`,
+          message: `AWS spells the prefix of '${name}' both ways, and case counts: list '${other}' as well.`,
           fixes: [
             { title: `List '${other}' as well`, edits: [insertItem(document, list, entry, other)], preferred: true },
           ],

@@ -54,19 +54,24 @@ export const contextFields: readonly ContextField[] = [
     path: 'Map.Item.Index',
     type: 'number',
     summary: 'Place of the item that this iteration has, from 0.',
-    only: 'inside a Map state',
+    only: 'states inside a Map state',
   },
-  { path: 'Map.Item.Value', type: 'any', summary: 'The item that this iteration has.', only: 'inside a Map state' },
+  {
+    path: 'Map.Item.Value',
+    type: 'any',
+    summary: 'The item that this iteration has.',
+    only: 'states inside a Map state',
+  },
   {
     path: 'Map.Item.Key',
     type: 'string',
     summary: 'Key of the item, where the Map goes over an object.',
-    only: 'inside a Map state',
+    only: 'states inside a Map state',
   },
   {
     path: 'Map.Item.Source',
     type: 'string',
     summary: 'Where the item came from.',
-    only: 'inside a Distributed Map state',
+    only: 'states inside a Distributed Map state',
   },
 ];

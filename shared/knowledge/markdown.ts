@@ -31,13 +31,15 @@ export function describeValue(spec: ParameterSpec, { value, summary }: AllowedVa
   return [`**${value}** · value of ${spec.name}${isDefault}`, summary, link(spec.name, spec.docs)].join('\n\n');
 }
 
-/** A request header: why it is refused, or what it is for; undefined for a permitted header that says nothing special. */
-export function describeHeader(name: string): string | undefined {
+/** A request header: why it is refused, or what it is for. */
+export function describeHeader(name: string): string {
   const forbidden = whyHeaderIsForbidden(name);
   if (forbidden !== undefined)
     return [`**${name}** · header not permitted`, forbidden, forbiddenAdvice(name), page].filter(Boolean).join('\n\n');
   const common = commonHeaders.find((header) => header.name.toLowerCase() === name.toLowerCase());
-  return common && [`**${common.name}** · request header`, common.summary].join('\n\n');
+  const summary =
+    common?.summary ?? 'A header of the API’s own. Its value is a list of strings, also where there is only one.';
+  return [`**${common?.name ?? name}** · request header`, summary].join('\n\n');
 }
 
 function forbiddenAdvice(name: string): string {
@@ -57,7 +59,7 @@ export function describeError(name: string): string | undefined {
     ...(other === undefined
       ? [link('Handling errors in Step Functions workflows', errorDocs.states)]
       : [
-          `AWS has given this error as \`${name}\` and as \`${other}\`. Names are compared with case: list both.`,
+          `AWS spells the prefix both ways, and names are compared with case: list \`${other}\` as well.`,
           splitGatewayError(name) ? link('Gateway responses', errorDocs.gateway) : '',
         ]),
   ].join('\n\n');

@@ -103,6 +103,16 @@ describe('expressions', () => {
     assert.equal(await hoverAt(inJsonata("'$ha<|>sh'")), undefined);
   });
 
+  it('a header of the API’s own, an error of either spelling, a field that not every state has', async () => {
+    const own = await hoverAt(task('"Parameters": { "Headers": { "X-Sou<|>rce": ["shop"] } }'));
+    assert.match(own?.value ?? '', /^\*\*X-Source\*\* · request header\n\n.*list of strings/);
+    assert.equal(await hoverAt(task('"Parameters": { "Headers": { "<|>": ["shop"] } }')), undefined);
+    const error = await hoverAt(task('"Retry": [{ "ErrorEquals": ["ApiGateway.4<|>18"] }]'));
+    assert.match(error?.value ?? '', /list `APIGateway\.418` as well/);
+    const item = await hoverAt(inPath('$$.Map.Item.Ind<|>ex'));
+    assert.match(item?.value ?? '', /Exists in states inside a Map state\./);
+  });
+
   it('in a block scalar of YAML', async () => {
     const source =
       "QueryLanguage: JSONata\nType: Task\nResource: arn:aws:states:::apigateway:invoke\nArguments:\n  Path: >-\n    {% '/a/' &\n    $string($states.input.id) %}\n";
