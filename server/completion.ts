@@ -1,6 +1,6 @@
 // Completion: what can be typed at a place of a Task, fitted into the text around it.
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import type { CompletionList, Position } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
 import { isDefinition } from './asked';
 import { fit } from './completion/fit';
@@ -29,15 +29,26 @@ export function complete(
   document: AslDocument,
   position: Position,
   workspace?: WorkspaceOffers,
-): CompletionItem[] {
+): CompletionList {
   const offset = text.offsetAt(position);
+  const listOf = (spot: Spot, offers: Offer[]): CompletionList => ({
+    isIncomplete: isMadeOfTyped(spot),
+    items: offers.map((offer, index) => fit({ text, document, spot }, offer, index)),
+  });
   const blank = isDefinition(text) ? blankSpot(document, offset) : undefined;
-  if (blank) return machineOffers().map((offer, index) => fit({ text, document, spot: blank }, offer, index));
+  if (blank) return listOf(blank, machineOffers());
   const ran = workspace?.recorded && recordedOffers(document, offset, workspace.recorded);
   const spot = spotAt(document, offset) ?? ran?.spot;
-  if (!spot) return [];
-  const offers = joined(ran?.offers ?? [], offersAt({ document, offset, spot, workspace }));
-  return offers.map((offer, index) => fit({ text, document, spot }, offer, index));
+  if (!spot) return noOffers;
+  return listOf(spot, joined(ran?.offers ?? [], offersAt({ document, offset, spot, workspace })));
+}
+
+export const noOffers: CompletionList = { isIncomplete: false, items: [] };
+
+/** Hosts are made of the API ID as far as it is typed: an editor must ask again at each letter. */
+function isMadeOfTyped({ state, ...spot }: Spot): boolean {
+  const meaning = state && meaningOf(spot, state.language);
+  return meaning?.what === 'parameter-value' && meaning.name === 'ApiEndpoint';
 }
 
 /** What a run recorded comes first; of what is known of it besides, the words. */

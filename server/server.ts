@@ -127,7 +127,7 @@ connection.languages.diagnostics.on(async ({ textDocument }) => ({
   items: await withDocument(textDocument.uri, (document) => service.diagnose(document), []),
 }));
 connection.onCompletion(({ textDocument, position }) =>
-  withDocument(textDocument.uri, (document) => service.complete(document, position), []),
+  withDocument(textDocument.uri, (document) => service.complete(document, position), null),
 );
 connection.onHover(({ textDocument, position }) =>
   withDocument(textDocument.uri, async (document) => (await service.hover(document, position)) ?? null, null),

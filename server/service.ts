@@ -4,7 +4,7 @@ import type {
   CodeAction,
   CodeActionContext,
   CodeLens,
-  CompletionItem,
+  CompletionList,
   Diagnostic,
   Hover,
   InlayHint,
@@ -40,7 +40,7 @@ export type Service = {
   /** Settings for all that follows. */
   configure(settings: ServerSettings): void;
   diagnose(text: TextDocument): Promise<Diagnostic[]>;
-  complete(text: TextDocument, position: Position): Promise<CompletionItem[]>;
+  complete(text: TextDocument, position: Position): Promise<CompletionList>;
   hover(text: TextDocument, position: Position): Promise<Hover | undefined>;
   signatureHelp(text: TextDocument, position: Position): Promise<SignatureHelp | undefined>;
   /** The fixes of the findings in `context`, and the refactorings at the beginning of `range`. */
@@ -103,14 +103,15 @@ export function createService({ templates, used = () => Promise.resolve([]) }: W
     return document;
   }
 
-  async function completeAt(text: TextDocument, position: Position): Promise<CompletionItem[]> {
+  async function completeAt(text: TextDocument, position: Position): Promise<CompletionList> {
     const document = documentToComplete(text, await documents.of(text), position);
-    if (!document) return [];
+    if (!document) return { isIncomplete: false, items: [] };
     const inside = insideOf({ text, document, position });
     const { complete } = await import('./assistance');
     const around = await aroundCompletion(text, document, position, inside?.embedded.machine);
     if (!inside) return complete(text, document, position, around);
-    return outerCompletions(text, inside, complete(inside.text, inside.document, inside.position, around));
+    const list = complete(inside.text, inside.document, inside.position, around);
+    return { ...list, items: outerCompletions(text, inside, list.items) };
   }
 
   async function aroundCompletion(

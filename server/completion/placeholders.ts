@@ -15,7 +15,7 @@ export type OwnHosts = { apis: readonly { name: string }[]; form: 'tag' | 'funct
 /** What the name of a placeholder that is meant for a parameter has in it. */
 export const meantFor: Record<string, RegExp> = { ApiEndpoint: /api|endpoint|host/i, Stage: /stage/i, Path: /path/i };
 
-/** Whole values of a parameter that is a text. */
+/** Whole values of a parameter that is a text, but for those that by their name are meant for another. */
 export function placeholderOffers(
   name: string,
   { text }: AslDocument,
@@ -25,7 +25,9 @@ export function placeholderOffers(
   const words = meantFor[name];
   // `!Sub` looks for names of the template, not for those that the machine fills.
   if (!words || tagBefore(text, span) !== undefined) return [];
-  return [...placeholders]
+  const forOthers = Object.values(meantFor).filter((others) => others !== words);
+  return placeholders
+    .filter((offer) => words.test(offer.name) || !forOthers.some((others) => others.test(offer.name)))
     .sort((a, b) => Number(words.test(b.name)) - Number(words.test(a.name)))
     .map((offer) => ({ ...labelled(offer), value: written(offer) }));
 }

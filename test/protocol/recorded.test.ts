@@ -1,7 +1,7 @@
 // The values of a run, told to the language server as built, in what it completes next.
 import assert from 'node:assert/strict';
 import { after, it } from 'node:test';
-import type { CompletionItem } from 'vscode-languageserver-protocol';
+import type { CompletionList } from 'vscode-languageserver-protocol';
 import { ranNotification, type Ran } from '../../shared/ran';
 import { marked, task } from '../server/marked';
 import { endServers, startServer } from './connection';
@@ -16,11 +16,11 @@ it('completes from a run, and is not disturbed by what is none', async () => {
   await connection.sendNotification('textDocument/didOpen', { textDocument });
   const labels = async (): Promise<string[]> =>
     (
-      await connection.sendRequest<CompletionItem[]>('textDocument/completion', {
+      await connection.sendRequest<CompletionList>('textDocument/completion', {
         textDocument: { uri: text.uri },
         position,
       })
-    ).map(({ label }) => label);
+    ).items.map(({ label }) => label);
   assert.ok(!(await labels()).includes('$.ResponseBody.bill'));
   const ran: Ran = { uri: text.uri, path: ['States', 'Call'], input: {}, result: { ResponseBody: { bill: 7 } } };
   await connection.sendNotification(ranNotification, ran);

@@ -9,6 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
   CodeAction,
   CompletionItem,
+  CompletionList,
   Diagnostic,
   Hover,
   Location,
@@ -182,7 +183,7 @@ describe('completion', () => {
     const { session, text } = await start(parameters.replace('<|>', ''), '/bills/{id}', '/customers');
     await open(session, text);
     const at = text.indexOf(parameters.split('<|>')[0] ?? '') + (parameters.split('<|>')[0] ?? '').length;
-    const items = await session.connection.sendRequest<CompletionItem[]>(
+    const { items } = await session.connection.sendRequest<CompletionList>(
       'textDocument/completion',
       placeOf(text, parameters.split('<|>')[0] ?? '', at - text.indexOf(parameters.split('<|>')[0] ?? '')),
     );

@@ -6,7 +6,7 @@ import { after, describe, it } from 'node:test';
 import type {
   CodeAction,
   CodeLens,
-  CompletionItem,
+  CompletionList,
   Diagnostic,
   DocumentDiagnosticReport,
   Hover,
@@ -95,7 +95,7 @@ for (const transport of ['stdio', 'node-ipc'] as const)
       const line = lines.findIndex((content) => content.includes('"Method"'));
       const character = lines[line]?.indexOf('"POST"') ?? 0;
       const at = { textDocument: { uri }, position: { line, character: character + 1 } };
-      const items = await session.connection.sendRequest<CompletionItem[]>('textDocument/completion', at);
+      const { items } = await session.connection.sendRequest<CompletionList>('textDocument/completion', at);
       assert.ok(items.some(({ label }) => label === 'PATCH'));
       const hover = await session.connection.sendRequest<Hover>('textDocument/hover', at);
       assert.match(JSON.stringify(hover.contents), /value of Method/);

@@ -211,7 +211,10 @@ it('other YAML and JSON has no findings, lenses, completions or placeholders', a
     const lines = text.trimEnd().split('\n');
     const position = { line: lines.length - 1, character: (lines.at(-1) ?? '').indexOf('Resource') + 12 };
     const asked = { textDocument: { uri }, position };
-    assert.deepEqual(await session.connection.sendRequest('textDocument/completion', asked), []);
+    assert.deepEqual(await session.connection.sendRequest('textDocument/completion', asked), {
+      isIncomplete: false,
+      items: [],
+    });
     assert.deepEqual(await session.connection.sendRequest('textDocument/codeLens', { textDocument: { uri } }), []);
     assert.equal(await session.connection.sendRequest('textDocument/hover', asked), null);
   }

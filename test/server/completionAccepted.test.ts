@@ -64,7 +64,7 @@ async function mistakes(whole: string, languageId: string, columns: number[], ty
         const text = TextDocument.create('file:///sample', languageId, 1, source);
         // Between two quotes, as editors close them.
         const character = line.length - (/.["]$/.test(word) ? 1 : 0);
-        for (const item of await createService().complete(text, { line: place, character })) {
+        for (const item of (await createService().complete(text, { line: place, character })).items) {
           taken++;
           const mistake = await mistakeIn(acceptedIn(text, item), languageId);
           if (mistake !== undefined)

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createService } from '../../server/service';
 import { partitions } from '../../shared/knowledge/hosts';
-import { task } from './marked';
+import { marked, task } from './marked';
 import { labelsAt, taken } from './taken';
 
 const host = (region = 'us-east-1', suffix = 'amazonaws.com'): string => `abc123.execute-api.${region}.${suffix}`;
@@ -55,6 +55,18 @@ describe('what other Tasks have', () => {
     assert.deepEqual(await labelsAt(machine(`${same}, "Stage": "<|>"`)), ['prod', 'dev']);
     assert.deepEqual(await labelsAt(machine(`${same}, "Path": <|>`)), ['c', 'a', 'b', '@connections/']);
   });
+});
+
+it('a host is made of the letters typed so far: each of them asks again, elsewhere an editor filters by itself', async () => {
+  for (const [source, isIncomplete] of [
+    ['"Parameters": { "ApiEndpoint": "<|>" }', true],
+    ['"Parameters": { "ApiEndpoint": "abc<|>" }', true],
+    ['"Parameters": { "Method": "<|>" }', false],
+    ['"Parameters": { "<|>" }', false],
+  ] as const) {
+    const { text, position } = marked(task(source));
+    assert.equal((await createService().complete(text, position)).isIncomplete, isIncomplete, source);
+  }
 });
 
 describe('skeletons', () => {

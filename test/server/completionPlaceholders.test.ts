@@ -68,10 +68,14 @@ describe('placeholders of JSON', () => {
       );
   });
   it('say what they stand for', async () => {
-    const { items } = await offersAt(parameter('"Stage": "<|>"'), 'asl', filling('asl'));
+    const { items } = await offersAt(parameter('"ApiEndpoint": "<|>"'), 'asl', filling('asl'));
     const found = items.find(({ label }) => label === '${BillApi}');
     assert.equal(found?.detail, 'abc123.execute-api.eu-west-1.amazonaws.com');
     assert.match(JSON.stringify(found.documentation), /given to `Machine` in/);
+  });
+  it('not where another parameter is meant by the name', async () => {
+    const offered = await labels(parameter('"Stage": "<|>"'));
+    assert.ok(!offered.includes('${BillApi}') && offered.includes('${Table}'), offered.join(', '));
   });
   it('of the setting', async () => {
     const service = createService();

@@ -34,7 +34,7 @@ async function asked<T>(
 }
 
 const items = (source: string, options: Asked = {}): Promise<CompletionItem[]> =>
-  asked(source, options, (service, text, position) => service.complete(text, position));
+  asked(source, options, async (service, text, position) => (await service.complete(text, position)).items);
 
 async function labels(source: string, options?: Asked): Promise<string[]> {
   return (await items(source, options)).map(({ label }) => label);
@@ -77,7 +77,7 @@ describe('in ResultSelector', () => {
   it('nothing inside a text, and nothing without a run', async () => {
     assert.deepEqual(await labels(selector("States.Format('$.<|>")), []);
     const { text, position } = marked(selector('$.ResponseBody.<|>'));
-    const without = await createService().complete(text, position);
+    const { items: without } = await createService().complete(text, position);
     assert.ok(without.every(({ label }) => label !== '$.ResponseBody.id'));
   });
 });
@@ -174,7 +174,7 @@ it('forgets a Task that was renamed, keeps what a failed run did not reach, and 
   service.learn(null as unknown as Ran);
   service.learn({ uri: text.uri, path: 'x' } as unknown as Ran);
   const has = async (document: TextDocument): Promise<boolean> =>
-    (await service.complete(document, position)).some(({ label }) => label === '$.ResponseBody.id');
+    (await service.complete(document, position)).items.some(({ label }) => label === '$.ResponseBody.id');
   assert.ok(await has(text));
   const renamed = TextDocument.create(text.uri, 'asl', 2, text.getText().replace('"Call"', '"Bell"'));
   assert.ok(!(await has(renamed)));

@@ -93,7 +93,7 @@ describe('completion', () => {
     it(`none at ${before}`, async () => {
       const { languageId, document } = forms[form];
       const { text, position } = marked(document(before), languageId);
-      const items = await serviceWithApi().complete(text, position);
+      const { items } = await serviceWithApi().complete(text, position);
       assert.deepEqual(
         items.map(({ label }) => label).filter((label) => label.includes('bills')),
         [],
@@ -131,7 +131,7 @@ describe('a host from the settings', () => {
     const { text, position } = marked(
       json(`"Parameters": { "ApiEndpoint": "\${Api}", "Method": "GET", "Stage": "prod", "Path": "/bills/<|>7" }`),
     );
-    const items = await service.complete(text, position);
+    const { items } = await service.complete(text, position);
     assert.ok(items.some(({ label }) => label === '/bills/{id}'));
     const { value } = (await service.hover(text, position))?.contents as MarkupContent;
     assert.match(value, /GET https:\/\/abc123\..*\/bills\/7\n[^]*Route `GET \/bills\/\{id\}`/);

@@ -11,7 +11,7 @@ export async function offersAt(
   service = createService(),
 ): Promise<{ text: TextDocument; items: CompletionItem[] }> {
   const { text, position } = marked(source, languageId);
-  const items = await service.complete(text, position);
+  const { items } = await service.complete(text, position);
   for (const { textEdit } of items) {
     const { range } = textEdit as TextEdit;
     // What editors ask for: one line, with the cursor in it.

@@ -59,7 +59,7 @@ for (const { name, form, template, value = (json: string) => json } of hosts)
       const hover = await createService().hover(text, at(text, 'Method'));
       assert.match(JSON.stringify(hover?.contents), /\*\*Method\*\*/);
       assert.equal(text.getText(hover?.range).replace(/[\\"']/g, ''), 'Method');
-      const items = await createService().complete(text, at(text, 'GET'));
+      const { items } = await createService().complete(text, at(text, 'GET'));
       const item = items.find(({ label }) => label === 'PATCH');
       assert.ok(item?.textEdit && 'range' in item.textEdit, 'offers PATCH');
       assert.equal(item.filterText, value('"PATCH"'));
