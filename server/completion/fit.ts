@@ -16,6 +16,12 @@ import type { Spot } from '../spot';
 import { escapeSnippet, type Offer, type PartOffer, type PropertyOffer } from './offer';
 import { blockSnippet, flowSnippet, rootSnippet } from './yamlSnippet';
 
+/**
+ * Before what others offer at the same place, who sort by label: AWS Toolkit knows 46 resources, each with its quote, and
+ * offers `$states` as any value. We offer only what the place is for.
+ */
+const first = '!';
+
 type Context = { text: TextDocument; document: AslDocument; spot: Spot };
 
 /** The item a client shows; `index` keeps the order of the offers. */
@@ -24,7 +30,7 @@ export function fit(context: Context, offer: Offer, index: number): CompletionIt
   const item: CompletionItem = {
     label: offer.label,
     kind: offer.kind,
-    sortText: String(index).padStart(3, '0'),
+    sortText: `${first}${String(index).padStart(3, '0')}`,
     ...(offer.detail && { detail: offer.detail }),
     ...(offer.documentation && { documentation: { kind: MarkupKind.Markdown, value: offer.documentation } }),
   };

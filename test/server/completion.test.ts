@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { parameters } from '../../shared/knowledge/parameters';
 import { isForbiddenHeader } from '../../shared/knowledge/headers';
 import { task } from './marked';
-import { labelsAt, taken } from './taken';
+import { labelsAt, offersAt, taken } from './taken';
 
 const plain = parameters.map(({ name }) => name);
 // An AuthType is always written out.
@@ -208,6 +208,17 @@ it('offers the resources at each letter of one, whatever service it names so far
     const yaml = `States:\n  A:\n    Type: Task\n    Resource: ${typed}<|>\n    End: true\n`;
     assert.deepEqual(await labelsAt(json), [plain, waiting], typed);
     assert.deepEqual(await labelsAt(yaml, 'asl-yaml'), [plain, waiting], typed);
+  }
+});
+
+it('stands before what others offer there, which is sorted by label', async () => {
+  // AWS Toolkit: every resource that it knows, with its quote, and `$states` as any value.
+  for (const [source, others] of [
+    ['{ "Type": "Task", "Resource": "<|>" }', '"arn:aws:states:::batch:submitJob"'],
+    [task('"Parameters": { "Method": "<|>" }'), '$states'],
+  ] as const) {
+    const { items } = await offersAt(source);
+    assert.ok(items.length > 0 && items.every(({ sortText = '' }) => sortText < others));
   }
 });
 
