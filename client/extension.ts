@@ -13,7 +13,8 @@ import { RunDocuments } from './history/runDocuments';
 import { InputCommands } from './input/inputCommands';
 import { Inputs } from './input/inputs';
 import { InputStore } from './input/inputStore';
-import { aslDocuments, createLanguageClient, refreshCodeLenses } from './languageClient';
+import { aslDocuments, createLanguageClient, refreshCodeLenses, refreshDiagnostics } from './languageClient';
+import { Neighbours } from './neighbours/neighbours';
 import { ResultPanels } from './panel/resultPanels';
 import { PolicyCommands } from './policies';
 import { applyRemedy } from './run/applyRemedy';
@@ -60,7 +61,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     lastRun: (key) => history.lastOf(key),
     hasInput: (key) => inputStore.hasLast(key),
   });
+  const neighbours = new Neighbours((document) => refreshDiagnostics(client, document));
   const client = createLanguageClient(context, log, {
+    ...neighbours.middleware,
     provideCodeLenses: async (document, token, next) => lenses.extend((await next(document, token)) ?? []),
   });
   const consent = new HostConsent(context.workspaceState);
@@ -97,6 +100,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     aws,
     inputCommands,
     findings,
+    neighbours,
     registerRunFixes(findings),
     new TeachRuns(client, runs, history),
     new RunStatus(runs),

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import {
   CodeLensRequest,
+  DocumentDiagnosticRequest,
   LanguageClient,
   TransportKind,
   type LanguageClientOptions,
@@ -38,7 +39,7 @@ export function createLanguageClient(
     documentSelector: aslDocuments as LanguageClientOptions['documentSelector'] & object,
     outputChannel: log,
     middleware,
-    initializationOptions: { ...vscode.workspace.getConfiguration('aslInvoke'), syntaxIsReported: isSyntaxReported() },
+    initializationOptions: { ...vscode.workspace.getConfiguration('aslInvoke') },
   };
   return new LanguageClient(
     'aslInvoke',
@@ -59,7 +60,8 @@ export function refreshCodeLenses(client: LanguageClient): void {
   for (const provider of new Set(providers)) provider?.onDidChangeCodeLensEmitter.fire();
 }
 
-/** AWS Toolkit reports the syntax errors of state machines itself: nothing should appear twice. */
-function isSyntaxReported(): boolean {
-  return vscode.extensions.getExtension('amazonwebservices.aws-toolkit-vscode') !== undefined;
+/** Has VS Code ask again for the findings of a document. */
+export function refreshDiagnostics(client: LanguageClient, document: vscode.TextDocument): void {
+  const feature = client.isRunning() ? client.getFeature(DocumentDiagnosticRequest.method) : undefined;
+  feature?.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
 }

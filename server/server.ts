@@ -34,16 +34,13 @@ const documents = new TextDocuments({
 const files = new WorkspaceFiles(() => documents.all());
 const service = createService(files);
 let client: ClientCapabilities = {};
-let neighbours = { syntaxIsReported: false };
 
 const pullsDiagnostics = (): boolean => client.textDocument?.diagnostic !== undefined;
 
 connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
   client = capabilities;
   files.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri == null ? [] : [rootUri]);
-  const options = initializationOptions as { syntaxIsReported?: unknown } | undefined;
-  neighbours = { syntaxIsReported: options?.syntaxIsReported === true };
-  service.configure(readSettings(options, neighbours));
+  service.configure(readSettings(initializationOptions));
   return {
     serverInfo: { name: 'asl-invoke' },
     capabilities: {
@@ -86,7 +83,7 @@ async function followSettings(): Promise<void> {
 
 /** Settings act at once: what is shown is asked for, or sent, again. */
 async function applySettings(section: unknown): Promise<void> {
-  service.configure(readSettings(section, neighbours));
+  service.configure(readSettings(section));
   if (client.workspace?.codeLens?.refreshSupport) await connection.sendRequest(CodeLensRefreshRequest.type);
   if (client.workspace?.inlayHint?.refreshSupport) await connection.sendRequest(InlayHintRefreshRequest.type);
   await refreshDiagnostics();

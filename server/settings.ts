@@ -16,16 +16,8 @@ export const defaultSettings: ServerSettings = { codeLens: true, inlayUrl: false
 
 const severities: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
 
-/**
- * Reads the `aslInvoke` section; anything missing or of the wrong form falls back to its default. Where a neighbour
- * reports syntax errors, ours are off unless the person asks for them.
- */
-export function readSettings(section: unknown, { syntaxIsReported = false } = {}): ServerSettings {
-  const settings = readSection(section);
-  return syntaxIsReported ? { ...settings, rules: { syntax: 'off', ...settings.rules } } : settings;
-}
-
-function readSection(section: unknown): ServerSettings {
+/** Reads the `aslInvoke` section; anything missing or of the wrong form falls back to its default. */
+export function readSettings(section: unknown): ServerSettings {
   if (!isObject(section)) return defaultSettings;
   const { codeLens, inlayHints, rules, substitutions } = section;
   return {

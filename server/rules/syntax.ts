@@ -8,7 +8,7 @@ export const syntax: RuleText & { languages: readonly string[]; find(document: A
   id: 'syntax',
   severity: 'error',
   summary:
-    'A definition with the integration is not JSON or YAML. Only in the languages `asl` and `asl-yaml`: elsewhere the editor’s own JSON and YAML support reports it. Off beside AWS Toolkit, which reports it itself.',
+    'A definition with the integration is not JSON or YAML. Only in the languages `asl` and `asl-yaml`: elsewhere the editor’s own JSON and YAML support reports it. Not shown where AWS Toolkit reports it.',
   why: 'Step Functions cannot read the definition.',
   docs: pages.language,
   /** The language ids where VS Code itself checks nothing. */

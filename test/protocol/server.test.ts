@@ -135,21 +135,6 @@ describe('clients differ', () => {
     await session.close();
   });
 
-  it('leaves syntax errors to a neighbour that reports them, unless asked for', async () => {
-    const broken = callback.replace('"POST",', '"POST"');
-    for (const [options, codes] of [
-      [{}, ['parameter-value', 'syntax']],
-      [{ syntaxIsReported: true }, ['parameter-value']],
-      [{ syntaxIsReported: true, rules: { syntax: 'warning' } }, ['parameter-value', 'syntax']],
-    ] as const) {
-      const session = await startServer('stdio', {}, options);
-      const first = published(session);
-      await open(session, broken);
-      assert.deepEqual((await first).map(({ code }) => code).sort(), codes);
-      await session.close();
-    }
-  });
-
   it('asks for settings where the client offers them', async () => {
     const session = await startServer('stdio', { workspace: { configuration: true } });
     const asked = new Promise((resolve) =>

@@ -10,6 +10,8 @@ export type SessionOptions = {
   trust?: boolean;
   /** Environment of the extension, beyond the credentials of the sample API; undefined takes a variable away. */
   env?: Record<string, string | undefined>;
+  /** Folders of other extensions to install beside ours. */
+  extensions?: string[];
 };
 
 export type Session = {

@@ -18,7 +18,7 @@ const open = new Set();
 let browser;
 
 /** @type {typeof import('./session.mjs').openSession} */
-export async function openSession({ files = {}, settings = {}, trust = true, env = {} } = {}) {
+export async function openSession({ files = {}, settings = {}, trust = true, env = {}, extensions = [] } = {}) {
   const { folder: dataDir, remove } = await temporaryFolder();
   const api = await startApi();
   const folder = await copySamples(path.join(dataDir, 'samples'), api);
@@ -26,6 +26,9 @@ export async function openSession({ files = {}, settings = {}, trust = true, env
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
     await writeFile(path.join(folder, name), text);
   }
+  // VS Code takes what it finds in the folder the first time for installed.
+  for (const extension of extensions)
+    await cp(extension, path.join(dataDir, 'extensions', path.basename(extension)), { recursive: true });
   const server = await startVsCodeServer({
     vscode: process.env.ASL_INVOKE_VSCODE === 'latest' ? versions.latest : versions.floor,
     dataDir,
