@@ -45,6 +45,7 @@ const soleImporters = {
   '@aws-sdk/credential-providers': 'shared/credentials.ts',
   '@aws-sdk/client-sfn': 'shared/aws/client.ts',
   'vscode-languageserver/node': 'server/server.ts',
+  'jsonc-parser': 'shared/document/formatted.ts',
   yaml: 'shared/document/yaml.ts',
   jsonata: 'shared/expressions/jsonata.ts',
   '@vscode-elements/elements/.*': 'client/webview/page/elements.ts',
@@ -52,7 +53,7 @@ const soleImporters = {
 
 const restrict = (files, patterns) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } });
 /** Development dependencies, which no user has: tests and the benchmark measure the product by them. */
-const noPeers = { regex: '^(jsonc-parser|json-p3|aws4)$', message: 'only tests and the benchmark import it.' };
+const noPeers = { regex: '^(json-p3|aws4)$', message: 'only tests and the benchmark import it.' };
 const soleImporterPatterns = (file) => [
   ...Object.entries(soleImporters)
     .filter(([, only]) => only !== file)

@@ -4,6 +4,7 @@ import { ActiveDocument } from './activeDocument';
 import { AwsCommands } from './aws/awsCommands';
 import { CallbackHost } from './callback/callbackHost';
 import { registerCommands } from './commands';
+import { WithoutToolkit } from './editing/withoutToolkit';
 import { copyRequest } from './exchange/copyRequest';
 import { pasteAsTask, registerPasteTask } from './exchange/pasteTask';
 import { requestText } from './exchange/requestText';
@@ -101,6 +102,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     inputCommands,
     findings,
     neighbours,
+    new WithoutToolkit(),
     registerRunFixes(findings),
     new TeachRuns(client, runs, history),
     new RunStatus(runs),

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
 import { codeOf, isCommon, saysTheSame } from './sameFinding';
+import { isToolkitHere } from './toolkit';
 
 type Known = {
   /** Our findings that others may have too, as the server last gave them. */
@@ -82,15 +83,11 @@ function hiddenOf(document: vscode.TextDocument, known: Known): vscode.Diagnosti
   }
   return known.ours.filter((finding) =>
     isSyntax(finding)
-      ? known.syntaxIsReported && isToolkitHere()
+      ? // Only it reads the languages in which we report syntax errors.
+        known.syntaxIsReported && isToolkitHere()
       : // While someone types, others are behind: what they said still stands where it was.
         isReported(finding) || known.reported.has(textOf(document, finding)),
   );
-}
-
-/** Only it reads the languages in which we report syntax errors. */
-function isToolkitHere(): boolean {
-  return vscode.extensions.getExtension('amazonwebservices.aws-toolkit-vscode') !== undefined;
 }
 
 /** A finding and the line it stands in, wherever that has moved. */

@@ -138,3 +138,34 @@ describe('settings act at once', () => {
     await problems(document, ['parameter-value']);
   });
 });
+
+describe('what VS Code itself has for JSON', () => {
+  it('an outline, with the states told apart', async () => {
+    const { uri } = await open('1-get-bills.asl.json');
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      uri,
+    );
+    const states = symbols.find(({ name }) => name === 'States')?.children ?? [];
+    assert.deepEqual(
+      states.map(({ name, detail, kind }) => [name, detail, kind]),
+      [['Get Bills', 'Task', vscode.SymbolKind.Function]],
+    );
+  });
+
+  it('formatting', async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'asl',
+      content: '{"States":{"A":{"TimeoutSeconds":${Seconds}}}}',
+    });
+    const edits = await vscode.commands.executeCommand<vscode.TextEdit[]>(
+      'vscode.executeFormatDocumentProvider',
+      document.uri,
+      { tabSize: 2, insertSpaces: true },
+    );
+    const workspaceEdit = new vscode.WorkspaceEdit();
+    workspaceEdit.set(document.uri, edits);
+    await vscode.workspace.applyEdit(workspaceEdit);
+    assert.equal(document.getText(), '{\n  "States": {\n    "A": {\n      "TimeoutSeconds": ${Seconds}\n    }\n  }\n}');
+  });
+});
