@@ -64,7 +64,7 @@ export class TaskRunner {
     const reference = target instanceof vscode.Uri ? undefined : target;
     const found = reference
       ? await findTask(reference)
-      : await pickTask(target instanceof vscode.Uri ? target : undefined);
+      : await pickTask(target instanceof vscode.Uri ? target : undefined, { toRun: true });
     if (!found) {
       if (reference)
         void vscode.window.showWarningMessage(vscode.l10n.t('The Task is no longer there: the document has changed.'));

@@ -67,8 +67,11 @@ export async function goToTask({ uri, path }: TaskReference): Promise<void> {
   });
 }
 
-/** Lets the person pick a Task of a document, the active one by default; says why where there is nothing to pick. */
-export async function pickTask(uri = activeUri()): Promise<FoundTask | undefined> {
+/**
+ * Lets the person pick a Task of a document, the active one by default, to be run or for something else; says why where
+ * there is nothing to pick.
+ */
+export async function pickTask(uri = activeUri(), { toRun }: { toRun: boolean }): Promise<FoundTask | undefined> {
   if (!uri) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a state machine definition first.'));
     return undefined;
@@ -81,7 +84,7 @@ export async function pickTask(uri = activeUri()): Promise<FoundTask | undefined
     );
     return undefined;
   }
-  const task = tasks.length === 1 ? tasks[0] : await ask(document, tasks);
+  const task = tasks.length === 1 ? tasks[0] : await ask(document, tasks, toRun);
   return task && found(document, task);
 }
 
@@ -102,7 +105,7 @@ export async function chosenTask(target?: TaskReference | vscode.Uri): Promise<F
     const task = around.at(-1);
     if (task) return found(editor.document, task);
   }
-  return pickTask(target);
+  return pickTask(target, { toRun: false });
 }
 
 /** The active document also where Workflow Studio shows it instead of a text editor. */
@@ -113,9 +116,13 @@ export function activeUri(): vscode.Uri | undefined {
   return input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText ? input.uri : undefined;
 }
 
-async function ask(document: vscode.TextDocument, tasks: PlacedTask[]): Promise<PlacedTask | undefined> {
+async function ask(
+  document: vscode.TextDocument,
+  tasks: PlacedTask[],
+  toRun: boolean,
+): Promise<PlacedTask | undefined> {
   const items = tasks.map((task) => ({
-    label: `$(play) ${task.task.name}`,
+    label: `${toRun ? '$(play) ' : ''}${task.task.name}`,
     description: way(task),
     detail: callOf(task),
     task,
@@ -124,10 +131,10 @@ async function ask(document: vscode.TextDocument, tasks: PlacedTask[]): Promise<
   const line = editor?.document === document ? editor.selection.active.line : -1;
   const holds = ({ nameSpan, span }: PlacedTask): boolean =>
     document.positionAt(nameSpan.start).line <= line && line <= document.positionAt(span.end).line;
-  // The Task the cursor is in comes first: Enter runs it.
+  // The Task the cursor is in comes first: Enter takes it.
   items.sort((a, b) => Number(holds(b.task)) - Number(holds(a.task)));
   const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Run Task'),
+    ...(toRun && { title: vscode.l10n.t('Run Task') }),
     placeHolder: vscode.l10n.t('Which Task?'),
     matchOnDetail: true,
   });
