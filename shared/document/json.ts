@@ -95,13 +95,20 @@ class JsonReader {
     return new ScalarNode(this.origin, this.base + start, this.base + end, value);
   }
 
-  /** `${Name}` without quotes, as definition substitutions allow: a value that only deployment knows. */
+  /**
+   * `${Name}` without quotes, as definition substitutions allow: a value that only deployment knows. A name has no
+   * blanks: of `${Na }`, where one is being typed, the brace is the object's. `${ Name }` is Terraform's way.
+   */
   private readPlaceholder(): ScalarNode | undefined {
     const { start } = this.scanner;
-    const source = /^\$\{[^}"\n]*\}/.exec(this.text.slice(start, start + 300))?.[0];
+    const ahead = this.text.slice(start, start + 300);
+    const whole = /^\$\{(?:[ \t]+[^{}"\s]+[ \t]*|[^{}"\s]*)\}/.exec(ahead)?.[0];
+    const source = whole ?? /^\$\{[\w.:-]*/.exec(ahead)?.[0];
     if (source === undefined) return undefined;
     const node = new ScalarNode(this.origin, this.base + start, this.base + start + source.length, source);
     node.opaque = true;
+    const message = 'The closing brace of a placeholder is missing.';
+    if (whole === undefined) this.problems.push({ message, start: node.start, end: node.end });
     this.scanner.goTo(start + source.length);
     return node;
   }

@@ -48,6 +48,8 @@ describe('placeholders of JSON', () => {
       ['"Path": "v1/$<|>"', '${Table}', '"Path": "v1/${Table}"'],
       ['"RequestBody": { "a": [{ "b": "${<|>" }] }', '${Table}', '"RequestBody": { "a": [{ "b": "${Table}" }] }'],
       ['"RequestBody": { "a": ${<|>} }', '${Seconds}', '"RequestBody": { "a": ${Seconds} }'],
+      ['"RequestBody": { "a": ${S<|> }', '${Seconds}', '"RequestBody": { "a": ${Seconds} }'],
+      ['"ApiEndpoint": ${B<|>', '${BillApi}', '"ApiEndpoint": "${BillApi}"'],
       ['"Headers": { "x": ["${<|>"] }', '${Table}', '"Headers": { "x": ["${Table}"] }'],
       [
         `"Path.$": "States.Format('${'${T<|>'}/{}', $.x)"`,

@@ -98,6 +98,13 @@ describe('what is being typed keeps its place and swallows nothing', () => {
     ['a bare value', '[abc]', [], ['A value is expected.']],
     ['more behind', '{} {}', {}, ['Nothing more is expected here.']],
     ['a placeholder', '{ "a": ${Name}, "b": 1 }', { a: '${Name}', b: 1 }, []],
+    ['a placeholder with blanks', '{ "a": ${ Name } }', { a: '${ Name }' }, []],
+    [
+      'an open placeholder',
+      '{ "a": { "b": ${Na }, "c": 1 }',
+      { a: { b: '${Na' }, c: 1 },
+      ['The closing brace of a placeholder is missing.'],
+    ],
   ];
   for (const [title, text, value, problems] of cases)
     it(title, () => {
