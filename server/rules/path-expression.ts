@@ -3,16 +3,19 @@ import { fillTemplate } from '../../shared/expressions/format';
 import { InvalidArguments } from '../../shared/expressions/given';
 import type { Argument, IntrinsicCall } from '../../shared/expressions/intrinsic-parse';
 import { parsePayloadExpression } from '../../shared/expressions/payload-expression';
-import { isExpressionKey, isUnknown, literalOf } from '../../shared/document/known';
+import { isExpressionKey, isUnknown, literalOf, nameOfKey } from '../../shared/document/known';
 import type { AslDocument } from '../../shared/document/document';
-import { stringOf, type Node } from '../../shared/document/node';
+import { renameKey, wrapInList } from '../../shared/document/edit';
+import { propOf, stringOf, type Node, type ObjectNode, type Prop } from '../../shared/document/node';
+import type { Task } from '../../shared/document/tasks';
 import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
 import { pages } from '../../shared/knowledge/pages';
 import { nameOfType } from '../../shared/knowledge/parameters';
 import { remembered } from '../../shared/remember';
 import { failingSpan, sentence } from './expression-span';
+import { holdsListEntries } from './list-values';
 import { payloadObjects } from './payload';
-import type { Report, Rule } from './rule';
+import type { Fix, Report, Rule } from './rule';
 
 export const pathExpression: Rule = {
   id: 'path-expression',
@@ -23,22 +26,45 @@ export const pathExpression: Rule = {
   docs: pages.intrinsics,
   check(task, report, document) {
     if (task.language !== 'JSONPath') return;
-    for (const { props } of payloadObjects(task))
-      for (const { key, value } of props)
-        if (value && isExpressionKey(key, task.language) && !isPlaceholder(value))
-          checkExpression(key, value, document, report);
+    for (const object of payloadObjects(task))
+      for (const prop of object.props)
+        if (prop.value && isExpressionKey(prop.key, task.language) && !isPlaceholder(prop.value))
+          checkExpression(prop, prop.value, { task, object, document, report });
   },
 };
 
-function checkExpression(key: string, value: Node, document: AslDocument, report: Report): void {
+type Home = { task: Task; object: ObjectNode; document: AslDocument; report: Report };
+
+function checkExpression(prop: Prop, value: Node, home: Home): void {
+  const { document, report } = home;
   const text = stringOf(value);
   if (text === undefined || value.kind !== 'scalar') {
     const found = nameOfType(literalOf(value) ?? null);
-    report({ span: value, message: `The value of '${key}' must be an expression in a string, not ${found}.` });
+    report({ span: value, message: `The value of '${prop.key}' must be an expression in a string, not ${found}.` });
     return;
   }
   const fault = faultIn(text);
-  if (fault) report({ span: failingSpan(document, value, fault.offset), message: sentence(fault.message) });
+  if (!fault) return;
+  const fixes = isLiteralPath(text) ? asLiteral(prop, value, text, home) : [];
+  report({
+    span: failingSpan(document, value, fault.offset),
+    message: sentence(fault.message),
+    ...(fixes.length > 0 && { fixes }),
+  });
+}
+
+/** `/bills/add`: plainly the path of a URL, and nothing that an expression could have been meant by. */
+function isLiteralPath(text: string): boolean {
+  return text.startsWith('/') && !/\$|States\./.test(text);
+}
+
+/** The key without its `.$`; in Headers and QueryParameters, whose values are lists, with a list of the text. */
+function asLiteral(prop: Prop, value: Node, text: string, { task, object, document }: Home): Fix[] {
+  const name = nameOfKey(prop.key, task.language);
+  if (propOf(object, name)) return [];
+  const isListed = holdsListEntries(task, object);
+  const edits = [renameKey(document, prop, name), ...(isListed ? wrapInList(document, value, text) : [])];
+  return [{ title: `Rename to '${name}'${isListed ? ' with a list' : ''}`, edits }];
 }
 
 /** `{% … %}` is no placeholder here: in a JSONPath state it is just a wrong expression. */

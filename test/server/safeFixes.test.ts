@@ -157,3 +157,16 @@ describe('a Resource that is nearly right', () => {
     it(`${resource} is another`, async () =>
       assert.deepEqual(await fixes('integration-pattern', '"Parameters": {}', resource), []));
 });
+
+describe('a literal path behind a key that ends in `.$`', () => {
+  const fixed = (rest: string): ReturnType<typeof fixes> => fixes('path-expression', parameters(rest));
+  it('loses the suffix, when asked', async () => {
+    assert.deepEqual(await fixed('"Path.$": "/a/b"'), [["Rename to 'Path'", false, `${head},"Path":"/a/b"}`]]);
+    assert.deepEqual(await fixed('"Headers": { "X.$": "/a" }'), [
+      ["Rename to 'X' with a list", false, `${head},"Headers":{"X":["/a"]}}`],
+    ]);
+  });
+  for (const given of ['"Path.$": "a/b"', '"Path.$": "/a/$.b"', '"Path.$": "/States.UUID()"'])
+    it(`${given} may be meant as an expression`, async () => assert.deepEqual(await fixed(given), []));
+  it('stays where the name is taken', async () => assert.deepEqual(await fixed('"Path.$": "/a", "Path": "b"'), []));
+});
