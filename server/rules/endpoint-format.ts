@@ -6,7 +6,7 @@ import { literalOf, parameterOf, type Parameter } from '../../shared/document/kn
 import { stringOf } from '../../shared/document/node';
 import type { Task } from '../../shared/document/tasks';
 import { pages } from '../../shared/knowledge/pages';
-import { endpointProblem } from './endpoint';
+import { endpointProblem, whyUnsupported } from './endpoint';
 import { addQuery, splitQuery } from './query';
 import type { Rule } from './rule';
 
@@ -34,8 +34,9 @@ export const endpointFormat: Rule = {
         {
           title: `Change to '${host}'${names.length > 0 ? `, the rest to ${names.join(' and ')}` : ''}`,
           edits: [replaceValue(document, value, host), ...edits],
-          // Where something would be lost, the author should see what; where words stand for an ID, which one it is.
-          ...(isAll && !problem.isGuess && { preferred: true }),
+          // Where something would be lost, the author should see what; where words stand for an ID, which one it is; and
+          // a host that no API can have is not mended by this alone.
+          ...(isAll && !problem.isGuess && whyUnsupported(problem) === undefined && { preferred: true }),
         },
       ],
     });

@@ -170,3 +170,15 @@ describe('a literal path behind a key that ends in `.$`', () => {
     it(`${given} may be meant as an expression`, async () => assert.deepEqual(await fixed(given), []));
   it('stays where the name is taken', async () => assert.deepEqual(await fixed('"Path.$": "/a", "Path": "b"'), []));
 });
+
+describe('a URL for a host', () => {
+  const isSafe = async (endpoint: string): Promise<boolean[]> =>
+    (await fixes('endpoint-format', `"Parameters": { "ApiEndpoint": "${endpoint}", "Method": "GET" }`)).map(
+      ([, isSafe]) => isSafe,
+    );
+  it('is cut to the host where that can be one of an API', async () => {
+    assert.deepEqual(await isSafe('https://abc123.execute-api.us-east-1.amazonaws.com'), [true]);
+    assert.deepEqual(await isSafe('https://example.com'), [false]);
+    assert.deepEqual(await isSafe('https://d-abc123.execute-api.us-east-1.amazonaws.com/v1'), [false]);
+  });
+});
