@@ -4,6 +4,7 @@ import { stringOf, type Node, type ObjectNode } from '../../shared/document/node
 import { pages } from '../../shared/knowledge/pages';
 import { parameterNamed } from '../../shared/knowledge/parameters';
 import type { Task } from '../../shared/document/tasks';
+import { isStrayJsonata, strayJsonata } from './jsonata-in-jsonpath';
 import { holdsListEntries } from './list-values';
 import { payloadObjects } from './payload';
 import { expressionFixes, plainExpression } from './plain-expression';
@@ -13,8 +14,8 @@ export const expressionWithoutSuffix: Rule = {
   id: 'expression-without-suffix',
   severity: 'warning',
   summary:
-    'A literal is plainly an expression (`$.id`, `$$.Task.Token`, `States.Format(…)`, `${$.id}` inside text), but its key does not end in `.$`.',
-  why: 'Step Functions evaluates only the values of keys that end in `.$`: the API gets the expression itself, as text.',
+    'A literal is plainly an expression (`$.id`, `$$.Task.Token`, `States.Format(…)`, `${$.id}` inside text), but its key does not end in `.$`; or it is one of JSONata (`{% … %}`) in the Parameters of a JSONPath state.',
+  why: 'Step Functions evaluates only the values of keys that end in `.$`, and JSONata only where it is the QueryLanguage: the API gets the expression itself, as text.',
   docs: pages.intrinsics,
   check(task, report, document) {
     if (task.language !== 'JSONPath') return;
@@ -26,6 +27,7 @@ export const expressionWithoutSuffix: Rule = {
         if (object === task.parameters && !parameterNamed(key)) continue;
         const items = value.kind === 'array' ? value.items : [value];
         for (const item of items) {
+          if (isStrayJsonata(item, task)) report(strayJsonata(item, task, document));
           if (!isMeant(item, key, object, task)) continue;
           const parameter = parameterFrom(prop, object, task.language);
           const fixes = expressionFixes(document, parameter, holdsListEntries(task, object));

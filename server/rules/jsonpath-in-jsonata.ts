@@ -1,4 +1,4 @@
-// What query-language finds inside the payload of a JSONata state: keys that end in `.$`, and intrinsic functions.
+// What query-language finds inside the payload of a JSONata state: keys that end in `.$`, paths, and intrinsic functions.
 import { renameKey, replaceValue } from '../../shared/document/edit';
 import type { AslDocument } from '../../shared/document/document';
 import { spanInside } from '../../shared/document/inside';
@@ -7,7 +7,7 @@ import { propOf, stringOf, type ObjectNode, type Prop, type ScalarNode } from '.
 import type { Task } from '../../shared/document/tasks';
 import { isJsonataExpression } from '../../shared/expressions/jsonata-template';
 import { payloadObjects } from './payload';
-import { plainExpression } from './plain-expression';
+import { isPlainPath, plainExpression } from './plain-expression';
 import type { Finding, Fix, Report } from './rule';
 import { toJsonata } from './to-jsonata';
 
@@ -39,7 +39,12 @@ function suffixed(prop: Prop, object: ObjectNode, document: AslDocument): Findin
   return { span: prop.keySpan, message, fixes: [fix] };
 }
 
-/** `States.Format(…)` as a plain text, or called inside an expression. */
+/** Nothing but a path or a call of a function: what is only put into a text, `${$.id}`, may be meant for the API. */
+function isPlainJsonPath(text: string): boolean {
+  return isPlainPath(text) || (text.startsWith('States.') && plainExpression(text) !== undefined);
+}
+
+/** `$.id` or `States.Format(…)` as a plain text, or a call inside an expression. */
 function called(node: ScalarNode, text: string, document: AslDocument, report: Report): void {
   if (isJsonataExpression(text)) {
     const call = intrinsicCall.exec(text);
@@ -50,7 +55,7 @@ function called(node: ScalarNode, text: string, document: AslDocument, report: R
       span: spanInside(document, node, start, start + name.length),
       message: `${name} is a function of JSONPath states: JSONata has functions of its own.`,
     });
-  } else if (!isUnknownText(text) && text.startsWith('States.') && plainExpression(text) !== undefined) {
+  } else if (!isUnknownText(text) && isPlainJsonPath(text)) {
     const expression = toJsonata(text);
     const message = `'${text}' is sent as this text: in JSONata, an expression stands in {% %}.`;
     if (expression === undefined) report({ span: node, message });

@@ -26,7 +26,8 @@ export function plainExpression(text: string): string | undefined {
   return formatOf(text);
 }
 
-function isPlainPath(text: string): boolean {
+/** A path from `$.` or `$$.` on, which hardly any other text looks like. */
+export function isPlainPath(text: string): boolean {
   if (!/^\$\$?(\.[\p{L}_]|\[)/u.test(text)) return false;
   const parsed = parsePath(text);
   if (!parsed.ok) return false;

@@ -14,8 +14,8 @@ export const queryLanguage: Rule = {
   id: 'query-language',
   severity: 'error',
   summary:
-    'A JSONata state has Parameters, a `.$` key or a `States.…` call, a JSONPath state has Arguments, or a state goes back to JSONPath.',
-  why: 'Step Functions refuses the field of the other language; in JSONata, a `.$` key or a `States.…` text is sent as it is.',
+    'A JSONata state has Parameters, a `.$` key, a path (`$.id`) as text or a `States.…` call, a JSONPath state has Arguments, or a state goes back to JSONPath.',
+  why: 'Step Functions refuses the field of the other language; in JSONata, a `.$` key, a `$.id` or a `States.…` text is sent as it is.',
   docs: pages.jsonata,
   check(task, report, document) {
     wayBack(task, document, report);

@@ -182,3 +182,41 @@ describe('a URL for a host', () => {
     assert.deepEqual(await isSafe('https://d-abc123.execute-api.us-east-1.amazonaws.com/v1'), [false]);
   });
 });
+
+describe('JSONata in a JSONPath state', () => {
+  const state = (before: string, rest = ''): string =>
+    `${before}"Parameters": { "ApiEndpoint": "\${Host}", "Method": "GET", "Path": "{% $states.input.path %}" }${rest}`;
+  it('makes it a JSONata state, when asked', async () => {
+    const after = '{"ApiEndpoint":"${Host}","Method":"GET","Path":"{% $states.input.path %}"}';
+    for (const language of ['', '"QueryLanguage": "JSONPath", '])
+      assert.deepEqual(await fixes('expression-without-suffix', state(language)), [
+        ['Change to a JSONata state, with Arguments', false, after],
+      ]);
+  });
+  for (const rest of [
+    ', "ResultPath": "$.bill"',
+    ', "OutputPath": "$.ResponseBody"',
+    ', "Assign": { "a": 1 }',
+    ', "Credentials": { "RoleArn.$": "$.role" }',
+    ', "Catch": [{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "A" }]',
+  ])
+    it(`stays beside ${rest.slice(2)}`, async () =>
+      assert.deepEqual(await fixes('expression-without-suffix', state('', rest)), []));
+});
+
+describe('a path as text in a JSONata state', () => {
+  it('becomes an expression', async () => {
+    const body = '"QueryLanguage": "JSONata", "Arguments": { "ApiEndpoint": "${Host}", "Method": "GET", "Path": ';
+    assert.deepEqual(await fixes('query-language', `${body}"$.order.id" }`), [
+      [
+        "Change to '{% $states.input.order.id %}'",
+        true,
+        '{"ApiEndpoint":"${Host}","Method":"GET","Path":"{% $states.input.order.id %}"}',
+      ],
+    ]);
+    assert.equal(
+      (await fixes('query-language', `${body}"$$.Task.Token" }`))[0]?.[0],
+      "Change to '{% $states.context.Task.Token %}'",
+    );
+  });
+});
