@@ -41,7 +41,7 @@ function moved({ finding, ...found }: Found, delta: number): Found {
   });
   const fixes = finding.fixes?.map((fix) => ({
     ...fix,
-    edits: fix.edits.map(({ span, text }) => ({ span: move(span), text })),
+    edits: fix.edits.map((edit) => ({ ...edit, span: move(edit.span) })),
   }));
   return { ...found, finding: { ...finding, span: move(finding.span), ...(fixes && { fixes }) } };
 }

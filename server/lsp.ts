@@ -48,7 +48,8 @@ function toFixData(text: TextDocument, { title, edits, preferred, elsewhere }: F
   const edited = elsewhere ? TextDocument.create(elsewhere.uri, '', 0, elsewhere.text) : text;
   return {
     title,
-    preferred: preferred ?? false,
+    // What takes a comment away is made only by someone who sees it.
+    preferred: preferred === true && !edits.some(({ losesComment }) => losesComment),
     edits: edits.map((edit) => toTextEdit(edited, edit)),
     ...(elsewhere && { uri: elsewhere.uri }),
   };

@@ -39,8 +39,8 @@ export function refactorings(
     if (!refactoring || !wants(refactoring.kind)) return [];
     const { title, kind, edits } = refactoring;
     const outer = inside ? edits.flatMap((edit) => inside.embedded.map.toOuterEdit(edit) ?? []) : edits;
-    // In a string of a template, what cannot be written there is not offered.
-    if (outer.length < edits.length) return [];
+    // In a string of a template, what cannot be written there is not offered; nor what would lose a comment.
+    if (outer.length < edits.length || edits.some(({ losesComment }) => losesComment)) return [];
     return [{ title, kind, edit: { changes: { [text.uri]: outer.map((edit) => toTextEdit(text, edit)) } } }];
   });
 }

@@ -22,10 +22,21 @@ export function removeProp(document: Source, object: ObjectNode, prop: Prop): Te
   const span: Span = { start: prop.keySpan.start, end: endOfProp(text, prop) };
   if (!previous && !following) return cut(onlyOne(document, home, span), home.block ? '{}' : '');
   const lines = linesOf(document, span);
-  if (home.block) return cut(lines ?? { start: span.start, end: following?.keySpan.start ?? span.end });
-  if (following)
-    return cut(hasComma(document, lines, span) ? lines : { start: span.start, end: following.keySpan.start });
+  const rest = { start: span.start, end: following ? beforeNext(document, span.end, following) : span.end };
+  if (home.block) return cut(lines ?? rest);
+  if (following) return cut(hasComma(document, lines, span) ? lines : rest);
   return removeLast(document, previous ? endOfProp(text, previous) : span.start, span, lines);
+}
+
+/** Where the next property begins, with the comments before it that do not stand on the line of the one that goes. */
+function beforeNext(document: Source, end: number, { keySpan }: Prop): number {
+  const { text, syntax } = document;
+  const comma = commaBetween(document, end, keySpan.start);
+  const from = comma === undefined ? end : comma + 1;
+  const own = restOfLine(document, from)?.end ?? from;
+  const comments = syntax === 'yaml' ? /#/ : /\/[/*]/;
+  const kept = text.slice(own, keySpan.start).search(comments);
+  return kept === -1 ? keySpan.start : own + kept;
 }
 
 /** The last property: the comma before it goes, unless another one behind it takes its place. */

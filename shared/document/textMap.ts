@@ -71,7 +71,7 @@ export class TextMap {
    * An edit of the inner text as one of the outer, escaped as its string needs; undefined where it would reach beyond
    * one string, or could not be written there.
    */
-  toOuterEdit({ span, text }: TextEdit): TextEdit | undefined {
+  toOuterEdit({ span, text, ...rest }: TextEdit): TextEdit | undefined {
     const isInsertion = span.start >= span.end;
     const at = isInsertion ? this.insertionAt(span.start) : undefined;
     const host = isInsertion ? at?.host : this.pieceAt(span.start)?.host;
@@ -79,7 +79,7 @@ export class TextMap {
     const outer = at ? { start: at.offset, end: at.offset } : this.toOuter(span);
     const written = this.written(text, host);
     if (host.writing === 'plain' && !this.staysPlain(host, outer, written)) return undefined;
-    return { span: outer, text: written };
+    return { ...rest, span: outer, text: written };
   }
 
   /** A text as it is written at an inner offset; undefined where nothing can be written. */

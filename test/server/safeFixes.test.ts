@@ -220,3 +220,19 @@ describe('a path as text in a JSONata state', () => {
     );
   });
 });
+
+describe('a comment inside of what a fix replaces', () => {
+  const safe = async (source: string, languageId: string): Promise<boolean[]> => {
+    const text = TextDocument.create('file:///a', languageId, 1, source);
+    const found = await createService().diagnose(text);
+    return found.flatMap(fixesOf).map(({ preferred }) => preferred);
+  };
+  const yaml = (headers: string): string =>
+    `States:\n  Call:\n    Type: Task\n    Resource: arn:aws:states:::apigateway:invoke\n    Parameters:\n      ApiEndpoint: '\${Host}'\n      Method: GET\n      Headers: ${headers}\n`;
+  it('is kept, or makes the fix one for someone to look at', async () => {
+    assert.deepEqual(await safe(task(parameters('"Headers": { "X": ["$.id" // note\n] }')), 'asl'), [true]);
+    assert.deepEqual(await safe(task(parameters('"Headers": { "X": ["$.id" // no */ te\n] }')), 'asl'), [false]);
+    assert.deepEqual(await safe(yaml('\n        X:\n          - $.id # note\n          - b'), 'asl-yaml'), [true]);
+    assert.deepEqual(await safe(yaml('{ X: [$.id, # note\n          b], Y: [c] }'), 'asl-yaml'), [false]);
+  });
+});

@@ -50,6 +50,22 @@ function valueOf(text: string, syntax: Syntax): Json | undefined {
 
 describe('removeProp', () => {
   const cases: [title: string, syntax: Syntax, path: Path, text: string, expected: string][] = [
+    ['a comment of its own', 'json', ['a'], '{ "a": 1, // of a\n  "b": 2 }', '{ "b": 2 }'],
+    ['a comment of the next', 'json', ['a'], '{ "a": 1, /* of b */ "b": 2 }', '{ /* of b */ "b": 2 }'],
+    [
+      'a comment of the next on its line',
+      'json',
+      ['a'],
+      '{ "a": 1, // of a\n  // of b\n  "b": 2 }',
+      '{ // of b\n  "b": 2 }',
+    ],
+    [
+      'a comment of the next behind a dash',
+      'yaml',
+      [0, 'a'],
+      '- a: 1 # of a\n  # of b\n  b: 2\n',
+      '- # of b\n  b: 2\n',
+    ],
     ['the first of a line', 'json', ['a'], '{ "a": 1, "b": 2, "c": 3 }', '{ "b": 2, "c": 3 }'],
     ['in the middle of a line', 'json', ['b'], '{ "a": 1, "b": 2, "c": 3 }', '{ "a": 1, "c": 3 }'],
     ['the last of a line', 'json', ['c'], '{ "a": 1, "b": 2, "c": 3 }', '{ "a": 1, "b": 2 }'],
@@ -292,6 +308,34 @@ describe('insertItem', () => {
       assert.equal(result, expected);
       assert.deepEqual(read(result, syntax).problems, []);
     });
+});
+
+describe('a comment inside of what replaceValue replaces', () => {
+  const replaced = (text: string, syntax: Syntax): string => {
+    const document = open(text, syntax);
+    const { prop } = found(document, ['k']);
+    assert.ok(prop.value);
+    const edit = replaceValue(document, prop.value, 'x');
+    const after = apply(document, [edit]);
+    if (edit.losesComment) return 'lost';
+    assert.deepEqual(valueOf(after, syntax), { ...(valueOf(text, syntax) as object), k: 'x' });
+    return after;
+  };
+  const cases: [syntax: Syntax, text: string, expected: string][] = [
+    ['json', '{ "k": [ "a" // note\n ], "l": "//" }', '{ "k": "x" /* note */, "l": "//" }'],
+    ['json', '{ "k": { /* a */ "m": [1, // b\n 2] } }', '{ "k": "x" /* a */ /* b */ }'],
+    ['json', '{ "k": ["// none", "/* none */"] }', '{ "k": "x" }'],
+    ['json', '{ "k": [ "a" // b */ c\n ] }', 'lost'],
+    ['yaml', 'k:\n  - a # note\n  - b # other\nl: 1\n', 'k: x # note # other\nl: 1\n'],
+    ['yaml', 'k:\n  - a # other\nl: 1\n', 'k: x # other\nl: 1\n'],
+    ['yaml', 'k:\n  - \'a # none\'\n  - "# none"\n  - a#b\n', 'k: x\n'],
+    ['yaml', 'k: [a, # note\n  b]\nl: 1\n', 'k: x # note\nl: 1\n'],
+    ['yaml', 'k: | # note\n  # none\nl: 1\n', 'k: x # note\nl: 1\n'],
+    ['yaml', 'k: # why:\n  - a\n', 'k: # why:\n   x\n'],
+    ['yaml', '{ k: [a, # note\n  b], l: 1 }\n', 'lost'],
+    ['yaml', '{ k: [a, # note\n  b] }\n', 'lost'],
+  ];
+  for (const [syntax, text, expected] of cases) it(text, () => assert.equal(replaced(text, syntax), expected));
 });
 
 describe('replaceValue, renameKey, wrapInList', () => {
