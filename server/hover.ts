@@ -5,12 +5,15 @@ import type { AslDocument } from '../shared/document/document';
 import { payloadKey } from '../shared/document/known';
 import { stringOf } from '../shared/document/node';
 import type { Substitutions } from '../shared/document/substitutions';
+import { taskFieldNamed } from '../shared/knowledge/fields';
 import {
   describeError,
   describeHeader,
   describeParameter,
+  describeQueryParameter,
   describeRequest,
   describeResource,
+  describeTaskField,
   describeValue,
 } from '../shared/knowledge/markdown';
 import { parameterNamed } from '../shared/knowledge/parameters';
@@ -68,9 +71,18 @@ function textFor(place: Place, values: Substitutions): string | undefined {
       return describeResource(task.resource);
     case 'header-value':
     case 'query-value':
-    case 'other':
       return undefined;
+    case 'other':
+      return key ? otherName(key, place) : undefined;
   }
+}
+
+/** The name of a query parameter, or of a field of the Task beside its payload. */
+function otherName(key: string, { cursor, steps, task }: Place): string | undefined {
+  if (steps.length === 2 && steps[0] === task.payload?.key && steps[1] === 'QueryParameters')
+    return describeQueryParameter(key);
+  const field = steps.length === 0 && cursor.on === 'key' ? taskFieldNamed(cursor.prop?.key ?? '') : undefined;
+  return field && describeTaskField(field, key, task.resource.pattern === 'waitForTaskToken');
 }
 
 /** The parameters that the URL is built from, one after the other. */

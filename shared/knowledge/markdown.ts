@@ -1,6 +1,7 @@
 // The one text that hover and completion show for each fact of the tables, as markdown.
 import type { ContextField } from './context';
 import { errorDocs, explainError, otherSpelling, splitGatewayError } from './errors';
+import type { TaskField } from './fields';
 import { commonHeaders, whyHeaderIsForbidden } from './headers';
 import type { IntrinsicSpec } from './intrinsics';
 import type { JsonataFunction } from './jsonata';
@@ -29,6 +30,29 @@ export function describeParameter(spec: ParameterSpec): string {
 export function describeValue(spec: ParameterSpec, { value, summary }: AllowedValue): string {
   const isDefault = spec.default === value ? ' · default' : '';
   return [`**${value}** · value of ${spec.name}${isDefault}`, summary, link(spec.name, spec.docs)].join('\n\n');
+}
+
+/** A field of the Task under the name it is written with, for a Task that waits for its token or one that does not. */
+export function describeTaskField(field: TaskField, name: string, waits: boolean): string {
+  const facts = [
+    field.type,
+    ...(field.default ? [`default \`${field.default}\``] : []),
+    ...(field.only ? [`only in ${field.only} states`] : []),
+  ];
+  const isFromInput = name === field.fromInput;
+  return [
+    `**${name}** · ${isFromInput ? 'path into the input · only in JSONPath states' : facts.join(' · ')}`,
+    isFromInput ? `\`${field.name}\`, taken from the input. ${field.summary}` : field.summary,
+    waits ? field.detail.waiting : field.detail.request,
+    link('Documentation', field.docs),
+  ].join('\n\n');
+}
+
+/** A query parameter. */
+export function describeQueryParameter(name: string): string {
+  const summary =
+    'Sent in the query string of the URL. Its value is a list of strings, also where there is only one: several values go with the same name.';
+  return [`**${name}** · query parameter`, summary, link('QueryParameters', pages.requestFormat)].join('\n\n');
 }
 
 /** A request header: why it is refused, or what it is for. */

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { createService } from '../../server/service';
 import { errorPrefixes, gatewayStatuses, statesErrors } from '../../shared/knowledge/errors';
+import { taskFields } from '../../shared/knowledge/fields';
 import { forbiddenHeaderPrefixes, forbiddenHeaders } from '../../shared/knowledge/headers';
 import { parameters } from '../../shared/knowledge/parameters';
 import { marked, task } from './marked';
@@ -57,6 +58,37 @@ it('explains every error name', async () => {
 it('explains the Resource', async () => {
   const source = task('"Parameters": {}', 'arn:aws:states:::apigateway:in<|>voke.waitForTaskToken');
   assert.match((await hoverAt(source))?.value ?? '', /Wait for a Callback/);
+});
+
+describe('fields of the Task beside its payload', () => {
+  const waiting = 'arn:aws:states:::apigateway:invoke.waitForTaskToken';
+  for (const { name, fromInput, summary, detail } of taskFields)
+    it(name, async () => {
+      for (const key of [name, ...(fromInput === undefined ? [] : [fromInput])]) {
+        const hover = await hoverAt(task(`"<|>${key}": null`));
+        assert.equal(hover?.over, `"${key}"`);
+        assert.ok(hover.value.startsWith(`**${key}** · `) && hover.value.includes(summary));
+        assert.ok(hover.value.includes(detail.request));
+        assert.ok((await hoverAt(task(`"<|>${key}": null`, waiting)))?.value.includes(detail.waiting));
+      }
+      const yaml = `Type: Task\nResource: arn:aws:states:::apigateway:invoke\n${name.slice(0, 3)}<|>${name.slice(3)}: x\n`;
+      assert.equal((await hoverAt(yaml, 'asl-yaml'))?.over, name);
+    });
+  it('only there', async () => {
+    for (const fields of [
+      '"Catch": [{ "Result<|>Path": "$.a" }]',
+      '"Parameters": { "RequestBody": { "Time<|>outSeconds": 1 } }',
+    ])
+      assert.equal(await hoverAt(task(fields)), undefined, fields);
+  });
+});
+
+it('tells of a query parameter', async () => {
+  for (const name of ['billId', 'billId.$']) {
+    const hover = await hoverAt(task(`"Parameters": { "QueryParameters": { "<|>${name}": ["1"] } }`));
+    assert.match(hover?.value ?? '', /^\*\*billId\*\* · query parameter\n\n.*list of strings/);
+  }
+  assert.equal(await hoverAt(task('"Parameters": { "RequestBody": { "QueryParameters": { "<|>a": 1 } } }')), undefined);
 });
 
 it('works in YAML', async () => {
