@@ -1,7 +1,7 @@
 // Where something is typed in block YAML: the outline's levels, read as the way from a state.
 import type { AslDocument } from '../shared/document/document';
 import { lineEnd, lineStart } from '../shared/document/layout';
-import { propOf, type Path } from '../shared/document/node';
+import { propOf, type Node, type Path } from '../shared/document/node';
 import type { QueryLanguage, Task } from '../shared/document/tasks';
 import { linesOf, outlineAt, type Level, type Outline } from './outline';
 import { taskAt } from './place';
@@ -24,7 +24,7 @@ export function spotInYaml(document: AslDocument, offset: number): Spot | 'brack
   const isNewItem = outline.on === 'key' && isList(steps);
   const place = isNewItem ? asItem(document.text, outline, offset) : outline;
   if (isNew(document.text, place) && partsWhatFollows(document.text, offset, place.levels[0]!)) return undefined;
-  const beside = besides(document.text, place, offset);
+  const beside = besides(document, place, offset);
   return { ...beside, steps, ...(around && { state: around.state }), ...(isNewItem && { lead: '- ' }) };
 }
 
@@ -119,7 +119,7 @@ function isList(steps: Path): boolean {
 }
 
 /** What the lines beside the cursor say. */
-function besides(text: string, outline: Outline, offset: number): Omit<Spot, 'steps' | 'state'> {
+function besides({ text, root }: AslDocument, outline: Outline, offset: number): Omit<Spot, 'steps' | 'state'> {
   const { on, key, span, tight, levels } = outline;
   const level = levels[0]!;
   const own = (line: YamlLine): boolean => line.start <= offset && offset <= line.end;
@@ -127,16 +127,25 @@ function besides(text: string, outline: Outline, offset: number): Omit<Spot, 'st
   const names = others.map((line) =>
     line.key ? nameOf(line.key.name) : unquoted(text.slice(line.value.start, line.value.end)),
   );
+  const merge = level.kind === 'object' ? others.find((line) => line.key?.name === '<<') : undefined;
   const shift = on === 'value' ? 0 : level.column - columnOf(text, outline);
   return {
     on,
     ...(key !== undefined && { key, type: typeBeside(text, others) }),
     span,
-    present: new Set(names),
+    present: new Set(merge?.key ? [...names, ...mergedNames(root, merge.key.span.start)] : names),
     form: 'block',
     lead: tight ? ' ' : '',
     ...(shift !== 0 && { shift }),
   };
+}
+
+/** The names that `<<: *name` at a place brings in, which only the tree knows. */
+function mergedNames(node: Node | undefined, start: number): string[] {
+  if (node?.kind === 'array') return node.items.flatMap((item) => mergedNames(item, start));
+  if (node?.kind !== 'object' || node.anchor || start < node.start || node.end < start) return [];
+  if (node.merge?.keySpan.start === start) return node.props.flatMap(({ key, from }) => (from ? [nameOf(key)] : []));
+  return node.props.flatMap(({ value }) => mergedNames(value, start));
 }
 
 /** Where the line of a key or item begins now: with its dash, where it has one. */

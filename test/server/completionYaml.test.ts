@@ -56,6 +56,21 @@ describe('parameter names', () => {
     assert.ok(found.includes('Stage') && !found.includes('Path') && !found.includes('Method'));
   });
 
+  it('leaves out what a merge brings in', async () => {
+    for (const line of ['<|>', 'M<|>', '<|>: x'])
+      for (const merge of ['<<: *call', '<<: [*call, *other]']) {
+        const source = `call: &call { Method: GET, Stage.$: $.a }\nother: &other\n  Path: x\n${machine('Parameters:', `  ${merge}`, `  ${line}`, 'End: true')}`;
+        const found = await labelsAt(source);
+        const present = merge.includes('other') ? ['Method', 'Stage', 'Path'] : ['Method', 'Stage'];
+        assert.ok(found.includes('ApiEndpoint'), source);
+        assert.deepEqual(
+          ['Method', 'Stage', 'Path'].filter((name) => !found.includes(name)),
+          present,
+          source,
+        );
+      }
+  });
+
   it('writes an object on lines of its own', async () => {
     assert.equal(
       await taken(machine('Parameters:', '  H<|>', 'End: true'), 'Headers'),
