@@ -57,7 +57,7 @@ export function spotAt(document: AslDocument, offset: number): Spot | undefined 
   const task = taskAt(document.tasks, offset);
   const cursor = cursorAt(document.text, task?.node ?? rootOf(document, offset), offset);
   if (!cursor || (document.syntax === 'json' && isInComment(document.text, cursor, offset))) return undefined;
-  return spotOf(document, cursor, task);
+  return spotOf(document, cursor, task, offset);
 }
 
 /** Between what the tree holds there may be comments, in which nothing is typed for us. */
@@ -78,13 +78,13 @@ function isInComment(text: string, cursor: Cursor, offset: number): boolean {
 
 /** A document in which no Task was found is read only where its text may come to hold one. */
 function rootOf(document: AslDocument, offset: number): Node | undefined {
-  if (document.root || document.syntax === 'yaml') return document.root;
+  if (document.root) return document.root;
   const { text } = document;
-  const isTyped = /"Resource"\s*:[^,\n]*$/.test(text.slice(Math.max(0, offset - 200), offset));
-  return isTyped || text.includes('"States"') ? read(text, document.syntax).root : undefined;
+  const isTyped = /["'{,\s]Resource["']?\s*:[^,\n]*$/.test(text.slice(Math.max(0, offset - 200), offset));
+  return isTyped || /\bStates["']?\s*:/.test(text) ? read(text, document.syntax).root : undefined;
 }
 
-function spotOf(document: AslDocument, cursor: Cursor, task: Task | undefined): Spot | undefined {
+function spotOf(document: AslDocument, cursor: Cursor, task: Task | undefined, offset: number): Spot | undefined {
   const { path: steps, on, span } = cursor;
   const container = cursor.on === 'key' ? cursor.object : cursor.container;
   const form = document.syntax === 'json' ? 'json' : container.block ? 'block' : 'flow';
@@ -98,7 +98,7 @@ function spotOf(document: AslDocument, cursor: Cursor, task: Task | undefined): 
     steps,
     on,
     ...(cursor.on === 'value' && { key: cursor.prop.key, type: stringOf(propOf(cursor.container, 'Type')?.value) }),
-    span: onOneLine(document.text, span),
+    span: form === 'json' ? onOneLine(document.text, span) : withoutOpenQuote(document.text, span, offset),
     present: presentAt(cursor),
     ...(task && { state: stateOf(task) }),
     form,
@@ -164,4 +164,22 @@ export function nameOf(key: string): string {
 function onOneLine(text: string, { start, end }: Span): Span {
   const line = text.slice(start, end).indexOf('\n');
   return { start, end: line === -1 ? end : start + line };
+}
+
+/**
+ * Between brackets of YAML, a quote that is still open takes in what follows it: what is typed ends before that.
+ *
+ *     { Method: "G|, Stage: prod }
+ */
+function withoutOpenQuote(text: string, span: Span, offset: number): Span {
+  const first = onOneLine(text, span);
+  const source = text.slice(span.start, span.end);
+  const isQuoted = /^["']/.test(source);
+  // A quote that ends on a later line, or right before a word, is more likely the one that begins the next text.
+  const isClosed =
+    /^(?:"(?:[^"\\\n]|\\[^\n])*"|'(?:[^'\n]|'')*')$/.test(source) && !/[^\s,}\]:]/.test(text.charAt(span.end));
+  if (!isQuoted || isClosed || offset > first.end) return first;
+  const rest = text.slice(offset, first.end);
+  const end = offset + (/^[^,}\]]*/.exec(rest)?.[0] ?? '').trimEnd().length;
+  return { start: first.start, end };
 }

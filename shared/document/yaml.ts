@@ -99,17 +99,27 @@ class Converter {
     this.depth++;
     const items = source.items.map((item) => this.node(item));
     this.depth--;
-    const { start, end } = this.span(source);
+    const { start, end, unclosed } = this.container(source, ']');
     // A block's own end is behind the comments that follow it: its last item tells better.
     const node = new ArrayNode(this.origin, start, source.flow ? end : (items.at(-1)?.end ?? end), items);
     if (!source.flow) node.block = true;
+    if (unclosed) node.unclosed = true;
     return node;
   }
 
-  private map(source: YAMLMap.Parsed): ObjectNode {
+  /** Brackets that nothing closes yet reach to the end of their line, where more is being typed. */
+  private container(source: YAMLMap.Parsed | YAMLSeq.Parsed, bracket: '}' | ']'): Span & { unclosed: boolean } {
     const { start, end } = this.span(source);
+    const unclosed = source.flow === true && (end - start < 2 || this.text[end - this.base - 1] !== bracket);
+    const blanks = unclosed ? /^[ \t]*/.exec(this.text.slice(end - this.base, end - this.base + 200))?.[0].length : 0;
+    return { start, end: end + (blanks ?? 0), unclosed };
+  }
+
+  private map(source: YAMLMap.Parsed): ObjectNode {
+    const { start, end, unclosed } = this.container(source, '}');
     const node = new ObjectNode(this.origin, start, end, []);
     if (!source.flow) node.block = true;
+    if (unclosed) node.unclosed = true;
     const merged: Prop[] = [];
     this.depth++;
     for (const { key, value } of source.items as ParsedPair[]) {

@@ -273,3 +273,33 @@ describe('Resource', () => {
     assert.deepEqual(await labelsAt('Statement:\n  - Effect: Allow\n    Resource: <|>\n'), []);
   });
 });
+
+describe('brackets and quotes that are still open', () => {
+  const head = 'States:\n  Call:\n    Type: Task\n    Resource: arn:aws:states:::apigateway:invoke\n';
+  for (const [typed, label, expected] of [
+    ['Parameters: { <|>', 'Method', 'Parameters: { Method: "GET"'],
+    ['Parameters: {<|>', 'Method', 'Parameters: {Method: "GET"'],
+    ['Parameters: { Path: x, <|>', 'Method', 'Parameters: { Path: x, Method: "GET"'],
+    ['Parameters: { Path: x, Me<|>\n', 'Method', 'Parameters: { Path: x, Method: "GET"\n'],
+    ['Parameters: { Method: <|>', 'GET', 'Parameters: { Method: GET'],
+    ['Parameters:\n      Headers: { Accept: [<|>', 'text/plain', 'Parameters:\n      Headers: { Accept: [text/plain'],
+    ['Parameters: { Method: "<|>, Stage: x }', 'PUT', 'Parameters: { Method: "PUT", Stage: x }'],
+    ['Parameters: { Method: "P<|> }\n    End: true\n', 'PUT', 'Parameters: { Method: "PUT" }\n    End: true\n'],
+    ["Parameters: { Method: '<|>, Stage: 'x' }", 'PUT', "Parameters: { Method: 'PUT', Stage: 'x' }"],
+    ['Parameters: { Method: "G<|>ET", Stage: x }', 'PUT', 'Parameters: { Method: "PUT", Stage: x }'],
+  ] as const)
+    it(typed, async () => assert.equal(await taken(`${head}    ${typed}`, label), `${head}    ${expected}`));
+});
+
+it('offers the Resource in JSON that stands as YAML, whatever its indentation', async () => {
+  const resource = 'arn:aws:states:::apigateway:invoke';
+  for (const payload of ['Arguments', 'Parameters'])
+    for (const indent of ['  ', '\t']) {
+      const source =
+        `{\n"States": {\n"A": {\n"Type": "Task",\n"Resource": "<|>",\n"${payload}": {\n}\n}\n}\n}\n`.replaceAll(
+          '\n"',
+          `\n${indent}"`,
+        );
+      assert.equal(await taken(source, resource), source.replace('<|>', resource));
+    }
+});
