@@ -10,7 +10,7 @@ const watch = process.argv.includes('--watch');
 
 /**
  * Heavy parts that must not be loaded before they are needed (network client, signer, AWS credential chain, YAML, JSONata,
- * what an editor asks for at its cursor).
+ * policies, what an editor asks for at its cursor).
  * The source imports them with an ordinary `import()`; here each becomes a file of its own beside the bundles, because
  * esbuild can split only ES modules and VS Code extensions are CommonJS.
  */
@@ -21,6 +21,7 @@ const loadedOnFirstUse = {
   'step-functions': 'shared/aws/index.ts',
   'task-tests': 'shared/taskTest/index.ts',
   yaml: 'shared/document/yaml.ts',
+  policy: 'shared/policy/index.ts',
   assistance: 'server/assistance.ts',
 };
 

@@ -10,7 +10,7 @@ import type { Machine } from '../shared/document/template';
 import { outerFinding } from './embedded';
 import { FindingsCache } from './findingsCache';
 import { toDiagnostic } from './lsp';
-import { rules } from './rules';
+import { rules, templateRules } from './rules';
 import type { Around, Finding, RuleText, Severity } from './rules/rule';
 import { syntax } from './rules/syntax';
 import type { ServerSettings } from './settings';
@@ -22,7 +22,7 @@ export type Found = { rule: RuleText; severity: Severity; finding: Finding };
 /** Loads what the rules need for the Tasks of a document; for most documents that is nothing. */
 export async function loadRules({ tasks, embedded }: AslDocument): Promise<void> {
   const all = [...tasks, ...embedded.flatMap(({ document }) => document.tasks)];
-  for (const rule of rules) await rule.load?.(all);
+  for (const rule of [...rules, ...templateRules]) await rule.load?.(all);
 }
 
 /**

@@ -4,13 +4,13 @@ import { parameterOf } from '../../shared/document/known';
 import { stringOf, valueOf, type Node } from '../../shared/document/node';
 import { pages } from '../../shared/knowledge/pages';
 import { isObject, type Json } from '../../shared/json';
-import { calledArns, narrowed } from '../../shared/policy/calledArns';
-import { calleeOf, gaps } from '../../shared/policy/callee';
 import type { Grant } from '../../shared/policy/granted';
-import { roleStatement, type Statement } from '../../shared/policy/policies';
-import { roleOf } from '../../shared/policy/role';
-import { templateNames } from '../../shared/policy/templateNames';
+import type * as Policy from '../../shared/policy/index';
+import type { Statement } from '../../shared/policy/policies';
+import type { Task } from '../../shared/document/tasks';
 import type { TemplateRule } from './rule';
+
+let policy: typeof Policy | undefined;
 
 export const permissionMissing: TemplateRule = {
   id: 'permission-missing',
@@ -19,9 +19,13 @@ export const permissionMissing: TemplateRule = {
     'An `IAM_ROLE` Task whose state machine has, in its template, a role that visibly does not allow the call: not the action, not on this API, stage, method and path, or denied.',
   why: 'API Gateway refuses the call: the Task fails with `APIGateway.403`.',
   docs: pages.authorization,
+  async load(tasks) {
+    if (tasks.some(signedBy)) policy ??= await import('../../shared/policy/index');
+  },
   *check(task, { machine, root, source, elsewhere }) {
-    const auth = parameterOf(task, 'AuthType')?.prop.value;
-    if (!auth || stringOf(auth) !== 'IAM_ROLE') return;
+    const auth = signedBy(task);
+    if (!auth || !policy) return;
+    const { calledArns, calleeOf, gaps, narrowed, roleOf, roleStatement, templateNames } = policy;
     // The Task's own role makes the call in place of the machine's.
     if (valueOf(task.node, 'Credentials')) return;
     const role = roleOf(machine, root);
@@ -34,11 +38,17 @@ export const permissionMissing: TemplateRule = {
     const said = saying(allows, denies, statement);
     const message = `The role of '${machine.name}'${elsewhere ? ` (${fileName(elsewhere.uri)})` : ''} ${said}: API Gateway refuses the call.`;
     // What is denied stays so, whatever is allowed besides.
-    const edit = denies ? undefined : role.allow(source, inTemplate(statement, root));
+    const edit = denies ? undefined : role.allow(source, inTemplate(statement, root, Object.values(gaps)));
     const title = `Allow ${statement.Action} in the role of '${machine.name}'`;
     yield { span: auth, message, ...(edit && { fixes: [{ title, edits: [edit], ...(elsewhere && { elsewhere }) }] }) };
   },
 };
+
+/** The AuthType of a Task that Step Functions signs with the role of the machine. */
+function signedBy(task: Task): Node | undefined {
+  const auth = parameterOf(task, 'AuthType')?.prop.value;
+  return stringOf(auth) === 'IAM_ROLE' ? auth : undefined;
+}
 
 function saying(allows: Grant['allows'], denies: boolean, { Action, Resource }: Statement): string {
   if (denies) return `denies ${Action}`;
@@ -47,13 +57,13 @@ function saying(allows: Grant['allows'], denies: boolean, { Action, Resource }: 
   return `allows ${Action}, but not of ${called.split('${AWS::AccountId}:').at(-1)}`;
 }
 
-/** A statement as a template has it: what deployment puts in by `Fn::Sub`, and `*` for what the template cannot tell. */
-function inTemplate(value: Json, root: Node | undefined): Json {
-  if (Array.isArray(value)) return value.map((item) => inTemplate(item, root));
+/** A statement as a template has it: what deployment puts in by `Fn::Sub`, and `*` for the gaps that the template cannot tell. */
+function inTemplate(value: Json, root: Node | undefined, gaps: readonly string[]): Json {
+  if (Array.isArray(value)) return value.map((item) => inTemplate(item, root, gaps));
   if (isObject(value))
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inTemplate(item, root)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inTemplate(item, root, gaps)]));
   const known = [valueOf(root, 'Resources'), valueOf(root, 'Parameters')];
-  const text = Object.values(gaps)
+  const text = gaps
     .reduce((text, gap) => text.replaceAll(gap, '*'), String(value))
     .replace(/\$\{([^{}]+)\}/g, (whole, name: string) => {
       const [id = ''] = name.split('.');

@@ -70,6 +70,8 @@ export type InTemplate = {
  * not remembered.
  */
 export type TemplateRule = RuleText & {
+  /** Loads what `check` needs for such Tasks; it finds nothing until that has resolved. */
+  load?(tasks: readonly Task[]): Promise<void>;
   /** Finds the mistakes of one Task: spans in the Task's own document, edits in the template. */
   check(task: Task, home: InTemplate): Iterable<Finding>;
 };
