@@ -1,7 +1,7 @@
 // npm run bench: what reading, typing, starting and calling cost, as ratios to the floor and the peers of the same run.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,16 +9,15 @@ import { build } from 'esbuild';
 import { definition, sizes } from './definitions.mjs';
 import { aimLines } from './aims.mjs';
 import { callTimes } from './calls.mjs';
-import { startServer } from './lspClient.mjs';
-import { alternate, median, ratio } from './measure.mjs';
+import { alternate, ratio } from './measure.mjs';
 import { peers } from './peers.mjs';
+import { answers, keystrokes, memoryUsed, startTimes } from './servers.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = await mkdtemp(path.join(root, 'node_modules/.bench-'));
 /** The numbers that the aims are about. @type {import('./aims.mjs').Results} */
 const results = {};
-/** The server with the options of Node that client/languageClient.ts starts it with. */
-const asTheExtension = { execArgv: ['--max-semi-space-size=4'] };
+const modules = { echo: path.join(folder, 'echo.cjs'), ours: path.join(root, 'dist/server.js') };
 const syntaxes = /** @type {const} */ ([
   ['json', 'asl'],
   ['yaml', 'asl-yaml'],
@@ -74,7 +73,7 @@ try {
     for (const [size, bytes] of Object.entries(sizes)) {
       const json = JSON.stringify(definition(bytes), null, 2);
       const text = syntax === 'json' ? json : yaml.stringify(JSON.parse(json));
-      const times = await keystrokes(text, languageId);
+      const times = await keystrokes(modules, text, languageId);
       if (size === largest) results[syntax === 'json' ? 'jsonKey' : 'yamlKey'] = times.ours / times.echo;
       say(
         `| ${size} ${syntax} | ${times.echo.toFixed(2)} ms | ${times.ours.toFixed(2)} ms | **${ratio(times.ours / times.echo)}** |`,
@@ -93,26 +92,15 @@ try {
     }
 
   say('\n## Start and memory\n');
-  const ours = path.join(root, 'dist/server.js');
-  /** @type {{ echo: number[], ours: number[] }} */
-  const starts = { echo: [], ours: [] };
-  for (let round = 0; round < 9; round++)
-    for (const [name, module] of Object.entries({ echo: path.join(folder, 'echo.cjs'), ours })) {
-      const server = await startServer(module);
-      starts[/** @type {'echo' | 'ours'} */ (name)].push(server.toInitialized);
-      await server.close();
-    }
-  results.start = median(starts.ours) / median(starts.echo);
+  const starts = await startTimes(modules);
+  results.start = starts.ours / starts.echo;
   say(
-    `- spawn to initialized: echo ${median(starts.echo).toFixed(0)} ms, ASL Invoke ${median(starts.ours).toFixed(0)} ms: **${ratio(median(starts.ours) / median(starts.echo))}** x`,
+    `- spawn to initialized: echo ${starts.echo.toFixed(0)} ms, ASL Invoke ${starts.ours.toFixed(0)} ms: **${ratio(results.start)}** x`,
   );
   for (const [syntax, languageId] of syntaxes) {
     const json = JSON.stringify(definition(1_000_000), null, 2);
     const text = syntax === 'json' ? json : yaml.stringify(JSON.parse(json));
-    const used = {
-      echo: await memory(path.join(folder, 'echo.cjs'), languageId, text),
-      ours: await memory(ours, languageId, text, asTheExtension),
-    };
+    const used = await memoryUsed(modules, languageId, text);
     results[syntax === 'json' ? 'jsonMemory' : 'yamlMemory'] = used.ours / used.echo;
     say(
       `- memory with 1 MB of ${syntax} open: echo ${used.echo} MB, ASL Invoke ${used.ours} MB: **${ratio(used.ours / used.echo)}** x`,
@@ -151,64 +139,7 @@ async function bundle() {
   await build({
     ...shared,
     entryPoints: ['bench/echoServer.cjs'],
-    outfile: path.join(folder, 'echo.cjs'),
+    outfile: modules.echo,
     minify: true,
   });
-}
-
-/**
- * Milliseconds until the last Task of a ready document answers: at its Method, and where the name of a state is typed.
- * @param {typeof import('./core.ts')} core @param {string} source @param {string} languageId
- */
-async function answers({ createService, TextDocument }, source, languageId) {
-  const service = createService();
-  const text = TextDocument.create(`file:///a.${languageId}`, languageId, 1, source);
-  const method = text.positionAt(source.lastIndexOf('Method') + 'Method": "G'.length);
-  const lastState = source.lastIndexOf('\n', source.lastIndexOf('State ', source.lastIndexOf('Resource'))) + 1;
-  const half = `${source.slice(0, lastState)}${languageId === 'asl' ? '    "Sta' : '  Sta'}\n${source.slice(lastState)}`;
-  const typing = TextDocument.create(`file:///b.${languageId}`, languageId, 1, half);
-  const name = typing.positionAt(half.indexOf('\n', lastState));
-  for (const ready of [text, typing]) await service.diagnose(ready);
-  return alternate(
-    {
-      completion: () => service.complete(text, method),
-      hover: () => service.hover(text, method),
-      'name of a state': () => service.complete(typing, name),
-    },
-    { rounds: 200 },
-  );
-}
-
-/** @param {string} text @param {string} languageId */
-async function keystrokes(text, languageId) {
-  const servers = {
-    echo: await startServer(path.join(folder, 'echo.cjs')),
-    ours: await startServer(path.join(root, 'dist/server.js'), asTheExtension),
-  };
-  const uri = `file:///a.${languageId}`;
-  const line = text.slice(0, text.indexOf('note', text.length / 2)).split('\n').length - 1;
-  const character = (text.split('\n')[line]?.lastIndexOf('generated') ?? 0) + 3;
-  for (const server of Object.values(servers)) await server.open(uri, languageId, text);
-  const times = await alternate(
-    {
-      echo: () => servers.echo.type(uri, { line, character }, 'x'),
-      ours: () => servers.ours.type(uri, { line, character }, 'x'),
-    },
-    { rounds: 60 },
-  );
-  for (const server of Object.values(servers)) await server.close();
-  return times;
-}
-
-/**
- * Resident megabytes of a server that has a document open.
- * @param {string} module @param {string} languageId @param {string} text @param {{ execArgv?: string[] }} [options]
- */
-async function memory(module, languageId, text, options) {
-  const server = await startServer(module, options);
-  await server.open(`file:///a.${languageId}`, languageId, text);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  const status = await readFile(`/proc/${server.child.pid}/status`, 'utf8').catch(() => '');
-  await server.close();
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024);
 }
