@@ -29,6 +29,7 @@ export function complete(
   document: AslDocument,
   position: Position,
   workspace?: WorkspaceOffers,
+  trigger?: string,
 ): CompletionList {
   const offset = text.offsetAt(position);
   const listOf = (spot: Spot, offers: Offer[]): CompletionList => ({
@@ -39,11 +40,22 @@ export function complete(
   if (blank) return listOf(blank, machineOffers());
   const ran = workspace?.recorded && recordedOffers(document, offset, workspace.recorded);
   const spot = spotAt(document, offset) ?? ran?.spot;
-  if (!spot) return noOffers;
+  if (!spot || (trigger !== undefined && isClosedBy(trigger, spot, document.text.slice(spot.span.start, offset))))
+    return noOffers;
   return listOf(spot, joined(ran?.offers ?? [], offersAt({ document, offset, spot, workspace })));
 }
 
 export const noOffers: CompletionList = { isIncomplete: false, items: [] };
+
+/**
+ * With the quote that ends it, a name or value is typed out: what were offered still would take the Enter behind it.
+ *
+ *     "Method": "GET"|⏎
+ */
+function isClosedBy(trigger: string, { span }: Spot, typed: string): boolean {
+  if (!/["']/.test(trigger) || typed.length < 2 || typed.length < span.end - span.start) return false;
+  return typed.startsWith(trigger) && typed.endsWith(trigger);
+}
 
 /** Hosts are made of the API ID as far as it is typed: an editor must ask again at each letter. */
 function isMadeOfTyped({ state, ...spot }: Spot): boolean {

@@ -123,8 +123,8 @@ connection.languages.diagnostics.on(async ({ textDocument }) => ({
   kind: DocumentDiagnosticReportKind.Full,
   items: await withDocument(textDocument.uri, (document) => service.diagnose(document), []),
 }));
-connection.onCompletion(({ textDocument, position }) =>
-  withDocument(textDocument.uri, (document) => service.complete(document, position), null),
+connection.onCompletion(({ textDocument, position, context }) =>
+  withDocument(textDocument.uri, (document) => service.complete(document, position, context?.triggerCharacter), null),
 );
 connection.onHover(({ textDocument, position }) =>
   withDocument(textDocument.uri, async (document) => (await service.hover(document, position)) ?? null, null),

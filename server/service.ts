@@ -33,7 +33,8 @@ export type Service = {
   /** Settings for all that follows. */
   configure(settings: ServerSettings): void;
   diagnose(text: TextDocument): Promise<Diagnostic[]>;
-  complete(text: TextDocument, position: Position): Promise<CompletionList>;
+  /** `trigger` is the character behind which an editor asks by itself. */
+  complete(text: TextDocument, position: Position, trigger?: string): Promise<CompletionList>;
   hover(text: TextDocument, position: Position): Promise<Hover | undefined>;
   signatureHelp(text: TextDocument, position: Position): Promise<SignatureHelp | undefined>;
   /** The fixes of the findings in `context`, and the refactorings at the beginning of `range`. */
@@ -79,14 +80,14 @@ export function createService(workspace: Workspace = nowhere): Service {
     return document;
   }
 
-  async function completeAt(text: TextDocument, position: Position): Promise<CompletionList> {
+  async function completeAt(text: TextDocument, position: Position, trigger?: string): Promise<CompletionList> {
     const document = documentToComplete(text, await documents.of(text), position);
     if (!document) return { isIncomplete: false, items: [] };
     const inside = insideOf({ text, document, position });
     const { complete } = await import('./assistance');
     const around = await context.offersAround(text, document, position, inside?.embedded.machine);
-    if (!inside) return complete(text, document, position, around);
-    const list = complete(inside.text, inside.document, inside.position, around);
+    if (!inside) return complete(text, document, position, around, trigger);
+    const list = complete(inside.text, inside.document, inside.position, around, trigger);
     return { ...list, items: outerCompletions(text, inside, list.items) };
   }
 

@@ -1,9 +1,10 @@
 // Completion: what is offered at each place of a Task, and what the text becomes when an offer is taken.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createService } from '../../server/service';
 import { parameters } from '../../shared/knowledge/parameters';
 import { isForbiddenHeader } from '../../shared/knowledge/headers';
-import { task } from './marked';
+import { marked, task } from './marked';
 import { labelsAt, offersAt, taken } from './taken';
 
 const plain = parameters.map(({ name }) => name);
@@ -227,4 +228,36 @@ it('offers values in YAML', async () => {
     `Type: Task\nResource: arn:aws:states:::apigateway:invoke\nParameters:\n  ${line}\n`;
   assert.ok((await labelsAt(yaml('Method: G<|>'), 'asl-yaml')).includes('GET'));
   assert.equal(await taken(yaml('AuthType: IAM_A<|>'), 'IAM_ROLE', 'asl-yaml'), yaml('AuthType: IAM_ROLE'));
+});
+
+describe('the quote that ends a name or value', () => {
+  for (const [before, languageId] of [
+    [task('"Parameters": { "Method": "GET"<|> }')],
+    [task('"Parameters": { "Method"<|> }')],
+    ['Type: Task\nResource: arn:aws:states:::apigateway:invoke\nParameters:\n  Method: "GET"<|>\n', 'asl-yaml'],
+    ["Type: Task\nResource: arn:aws:states:::apigateway:invoke\nParameters:\n  Method: 'GET'<|>\n", 'asl-yaml'],
+  ] as const)
+    it(`asks for nothing: ${before}`, async () => {
+      const { text, position } = marked(before, languageId);
+      const quote = before.charAt(before.indexOf('<|>') - 1);
+      assert.deepEqual((await createService().complete(text, position, quote)).items, []);
+      assert.ok((await createService().complete(text, position)).items.length > 0, 'asked for, there are offers');
+    });
+  it('is not the one that begins it', async () => {
+    for (const source of ['"Parameters": { "Method": "<|>" }', '"Parameters": { "Method": "<|>']) {
+      const { text, position } = marked(task(source));
+      assert.ok((await createService().complete(text, position, '"')).items.length > 0, source);
+    }
+  });
+});
+
+it('beside every label stands what is said of it, not only beside the chosen one', async () => {
+  const { items } = await offersAt(task('"Parameters": { "<|>" }'));
+  for (const { detail, labelDetails } of items) assert.equal(labelDetails?.description, detail);
+  assert.equal(items[0]?.labelDetails?.description, 'String (required)');
+  const call = '"Type": "Task", "Resource": "arn:aws:states:::apigateway:invoke", "Parameters"';
+  const used = '{ "ApiEndpoint": "abc123.execute-api.us-east-1.amazonaws.com" }';
+  const long = `{ "States": { "A": { ${call}: ${used} }, "B": { ${call}: { "ApiEndpoint": "<|>" } } } }`;
+  const [host] = (await offersAt(long)).items;
+  assert.ok(host?.detail === 'in this document' && host.labelDetails === undefined, 'a long label is not cut for it');
 });
