@@ -35,7 +35,25 @@ export function jsonPathOffers(
     ...(form === 'reference' ? [] : variables),
     ...(form === 'payload' ? callParts : []),
   ];
-  return parts.map((part) => ({ ...part, span: word, ...(quotes && isStart && { quotes: true as const }) }));
+  const isFit = fitFor(typed);
+  return parts
+    .filter(({ part }) => isFit(part))
+    .map((part) => ({ ...part, span: word, ...(quotes && isStart && { quotes: true as const }) }));
+}
+
+/**
+ * An editor finds the letters of `$.id` in `$$.Execution.Id` too, and Enter would put that in its place: a path keeps the
+ * root that is typed, `$.`, `$$` or a variable's.
+ */
+function fitFor(typed: string): (part: string) => boolean {
+  const root = rootOf(typed);
+  return typed.length > 1 && root ? (part) => rootOf(part) === root : () => true;
+}
+
+function rootOf(path: string): 'context' | 'variable' | 'input' | undefined {
+  const [root] = /^\$[$\w]?/.exec(path) ?? [];
+  if (root === undefined) return undefined;
+  return root === '$$' ? 'context' : root === '$' ? 'input' : 'variable';
 }
 
 /** Whole values of a header: the token in a Task that waits for it, else a list of one field. */

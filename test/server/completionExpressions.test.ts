@@ -31,6 +31,21 @@ describe('context fields', () => {
   });
 });
 
+describe('a path keeps the root that is typed', () => {
+  for (const [typed, has, hasNot] of [
+    ['$', ['$', '$.orderId', '$$.Execution.Id'], []],
+    ['$.', ['$', '$.orderId'], ['$$.Execution.Id', 'States.Format']],
+    ['$.id', ['$', '$.orderId'], ['$$.Execution.Id', 'States.Format']],
+    ['$$.id', ['$$.Execution.Id'], ['$', '$.orderId', 'States.Format']],
+    ['exec', ['$$.Execution.Id', 'States.Format'], []],
+  ] as const)
+    it(typed, async () => {
+      const labels = await labelsAt(payload(`"Path.$": "${typed}<|>", "RequestBody.$": "$.orderId"`));
+      for (const label of has) assert.ok(labels.includes(label), label);
+      for (const label of hasNot) assert.ok(!labels.includes(label), label);
+    });
+});
+
 describe('workflow variables', () => {
   const after = (assign: string, inner: string, language = 'JSONPath'): string =>
     `{ "QueryLanguage": "${language}", "StartAt": "A", "States": { "A": { "Type": "Pass", "Assign": { ${assign} }, "Next": "B" }, "B": { "Type": "Map", "ItemProcessor": ${inner} } } }`;

@@ -61,7 +61,7 @@ describe('in ResultSelector', () => {
     assert.equal(details.get('$.StatusCode'), '200');
     assert.equal(details.get('$.ResponseBody.id'), '"7"');
     assert.equal(details.get('$.ResponseBody.items'), '[{"sku": "a"}, {"sku": "b"}, …]');
-    assert.ok(details.has("$.Headers['x-request-id']") && details.has('$$.State.Name'));
+    assert.ok(details.has("$.Headers['x-request-id']") && details.has('$.StatusText'));
     assert.equal(found.filter(({ label }) => label === '$.ResponseBody').length, 1);
   });
   for (const [before, label, after] of [
