@@ -23,10 +23,19 @@ export function inlayHints(text: TextDocument, document: AslDocument, range: Ran
     .filter(({ at }) => start <= at && at <= end)
     .map(({ at, url }) => ({
       position: text.positionAt(at),
-      label: url,
+      label: shown(url),
       paddingLeft: true,
-      tooltip: 'The URL that this Task calls, as far as its text tells.',
+      tooltip: `${url}\n\nThe URL that this Task calls, as far as its text tells.`,
     }));
+}
+
+/** VS Code cuts off a hint that is longer. */
+const width = 43;
+
+/** Of a long URL what is put together: its host stands in the text as it is. */
+function shown(url: string): string {
+  const path = url.length > width ? /^https:\/\/[^/]+(\/.+)/.exec(url)?.[1] : undefined;
+  return path === undefined ? url : `…${path}`;
 }
 
 function hintOf(task: Task): { at: number; url: string } | undefined {

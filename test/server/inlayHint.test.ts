@@ -19,14 +19,15 @@ async function hintsOf(source: string, settings = on, languageId = 'asl'): Promi
     const line = text.getText({ start: { line: position.line, character: 0 }, end: position });
     assert.ok(/["\w}/]$/.test(line), 'behind a value');
     assert.ok(typeof label === 'string');
+    assert.ok(label === `https://${host}` || label.length <= 43, 'VS Code cuts off what is longer');
     return label;
   });
 }
 
 describe('the URL', () => {
   for (const [parameters, expected] of [
-    [`"ApiEndpoint": "${host}", "Stage": "prod", "Path": "bills"`, `https://${host}/prod/bills`],
-    [`"ApiEndpoint": "${host}", "Path": "/bills"`, `https://${host}/bills`],
+    [`"ApiEndpoint": "${host}", "Stage": "prod", "Path": "bills"`, '…/prod/bills'],
+    [`"ApiEndpoint": "${host}", "Path": "/bills"`, '…/bills'],
     [`"ApiEndpoint": "${host}"`, `https://${host}`],
     [`"Path": "bills"`, 'https://…/bills'],
     [`"ApiEndpoint.$": "$.host", "Path.$": "$.path"`, 'https://{$.host}/{$.path}'],
