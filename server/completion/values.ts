@@ -61,13 +61,20 @@ export function isEmptyValue(source: string): boolean {
   return ['', '""', "''"].includes(source);
 }
 
-/** The names of errors that are not listed yet; where the list is still missing, each in one. */
+/** Those that match more than one error, or that any Task can end with: most retriers and catchers begin with them. */
+const widest = ['States.ALL', 'States.TaskFailed', 'States.Timeout', 'States.HeartbeatTimeout'];
+
+/**
+ * The names of errors that are not listed yet, those of the call before the rare ones of Step Functions; where the list
+ * is still missing, each in one. States.ALL stands alone.
+ */
 export function errorOffers({ on, present }: Spot): Offer[] {
   const gateway = errorPrefixes.flatMap((prefix) =>
     [...gatewayStatuses.map(({ status }) => status), transportError].map((detail) => gatewayError(prefix, detail)),
   );
-  return [...statesErrors.map(({ name }) => name), ...gateway]
-    .filter((name) => !present.has(name))
+  const rare = statesErrors.map(({ name }) => name).filter((name) => !widest.includes(name));
+  return [...widest, ...gateway, ...rare]
+    .filter((name) => !present.has(name) && (name !== 'States.ALL' || present.size === 0))
     .map((name) => ({
       label: name,
       kind: kinds.Constant,
@@ -80,7 +87,6 @@ export function resourceOffers(): Offer[] {
   return invokeResources.map(({ arn, pattern, summary }) => ({
     label: arn,
     kind: kinds.Constant,
-    detail: 'API Gateway',
     documentation: describeResource({ pattern }) || summary,
     value: arn,
   }));
