@@ -5,6 +5,7 @@ import { AwsCommands } from './aws/awsCommands';
 import { CallbackHost } from './callback/callbackHost';
 import { registerCommands } from './commands';
 import { WithoutToolkit } from './editing/withoutToolkit';
+import { valueSuggestions } from './editing/valueSuggestions';
 import { copyRequest } from './exchange/copyRequest';
 import { pasteAsTask, registerPasteTask } from './exchange/pasteTask';
 import { requestText } from './exchange/requestText';
@@ -65,6 +66,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const neighbours = new Neighbours((document) => refreshDiagnostics(client, document));
   const client = createLanguageClient(context, log, {
     ...neighbours.middleware,
+    ...valueSuggestions,
     provideCodeLenses: async (document, token, next) => lenses.extend((await next(document, token)) ?? []),
   });
   const consent = new HostConsent(context.workspaceState);

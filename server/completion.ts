@@ -4,7 +4,7 @@ import type { CompletionList, Position } from 'vscode-languageserver-types';
 import type { AslDocument } from '../shared/document/document';
 import { isDefinition } from './asked';
 import { fit } from './completion/fit';
-import { sharedOffers, sharedParameters, type SharedParameter } from './completion/hosts';
+import { hasSharedValues, sharedOffers, sharedParameters, type SharedParameter } from './completion/hosts';
 import { expressionOffers, jsonataOffers } from './completion/jsonata';
 import { jsonPathOffers } from './completion/jsonpath';
 import { blankSpot, machineOffers } from './completion/machine';
@@ -121,7 +121,7 @@ function meantOffers({ document, offset, spot, workspace }: Asked, state: State,
   const task = taskTypedAt(document, offset);
   switch (meaning.what) {
     case 'parameter':
-      return parameterOffers(spot, state);
+      return parameterOffers(spot, state, (name) => hasSharedValues(document, offset, spot, name, workspace));
     case 'parameter-value':
       return [
         ...(meaning.name === 'Method' && workspace && task

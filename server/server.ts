@@ -45,7 +45,7 @@ connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders
     serverInfo: { name: 'asl-invoke' },
     capabilities: {
       textDocumentSync: TextDocumentSyncKind.Incremental,
-      completionProvider: { triggerCharacters: completionTriggers },
+      completionProvider: { triggerCharacters: completionTriggers, completionItem: { labelDetailsSupport: true } },
       signatureHelpProvider: { triggerCharacters: signatureTriggers },
       hoverProvider: true,
       definitionProvider: true,

@@ -31,7 +31,7 @@ export function fit(context: Context, offer: Offer, index: number): CompletionIt
     label: offer.label,
     kind: offer.kind,
     sortText: `${first}${String(index).padStart(3, '0')}`,
-    ...(offer.detail && { detail: offer.detail }),
+    ...(offer.detail && { detail: offer.detail, ...besideLabel(offer.label, offer.detail) }),
     ...(offer.documentation && { documentation: { kind: MarkupKind.Markdown, value: offer.documentation } }),
   };
   if ('part' in offer) return { ...item, ...fitPart(context, offer) };
@@ -55,7 +55,18 @@ export function fit(context: Context, offer: Offer, index: number): CompletionIt
   };
 }
 
-function fitProperty(context: Context, { key, snippet, isNamed }: PropertyOffer): Partial<CompletionItem> {
+/** Beside every label, where `detail` alone stands beside the chosen one; unless either would be cut off. */
+function besideLabel(label: string, detail: string): Pick<CompletionItem, 'labelDetails'> {
+  return label.length + detail.length <= width ? { labelDetails: { description: detail } } : {};
+}
+
+/** So many characters has a row of VS Code's list as wide as it first opens. */
+const width = 44;
+
+function fitProperty(
+  context: Context,
+  { key, snippet, isNamed, asksForValue }: PropertyOffer,
+): Partial<CompletionItem> {
   const { text, document, spot } = context;
   const { span, lead = '' } = spot;
   const typed = document.text.slice(span.start, span.end);
@@ -67,6 +78,7 @@ function fitProperty(context: Context, { key, snippet, isNamed }: PropertyOffer)
   return {
     ...asSnippet({ range, newText: `${stop}:${snippetOf(context, snippet)}${commaBehind(context)}` }),
     ...amongNeighbours(context),
+    ...(asksForValue && { data: { asksForValue } }),
   };
 }
 

@@ -32,17 +32,30 @@ export function sharedOffers(
     const isRooted = typed.startsWith('/') || (typed === '' && used.some((value) => value.startsWith('/')));
     offers.unshift(...pathOffers(own, workspace, isRooted));
   }
-  offers.push(...elsewhere);
   const hosts = [...used, ...elsewhere.map(({ label }) => label)];
   if (workspace) {
     // What the machine is given for this parameter says more than what is called elsewhere.
     const given = typed === '' || typed.startsWith('$') ? placeholderOffers(name, document, spot, workspace) : [];
     const own = name === 'ApiEndpoint' ? ownHostOffers(document, spot, workspace) : [];
-    offers.push(...given, ...own);
+    offers.push(...given, ...own, ...elsewhere);
   }
   if (name === 'ApiEndpoint') offers.push(...hostOffers(typed, hosts));
   if (name === 'Path' && connections.label.startsWith(typed)) offers.push(connections);
   return withoutRepeats(offers);
+}
+
+/** Whether the document or the workspace has values for a parameter whose name is typed at the spot. */
+export function hasSharedValues(
+  document: AslDocument,
+  offset: number,
+  spot: Spot,
+  name: string,
+  workspace?: WorkspaceOffers,
+): boolean {
+  const shared = sharedParameters.find((one) => one === name);
+  const empty: Spot = { ...spot, on: 'value', key: name, span: { start: offset, end: offset } };
+  const offers = shared ? sharedOffers(document, offset, empty, shared, workspace) : [];
+  return offers.some((offer) => offer !== connections);
 }
 
 /** The first of those that say the same: a route says more than a path that is called somewhere. */
@@ -111,7 +124,7 @@ function hostOffers(typed: string, used: string[]): Offer[] {
   return hosts
     .filter(({ host }) => !used.includes(host))
     .sort((a, b) => Number(isUsed(b.region)) - Number(isUsed(a.region)))
-    .map(({ region, host }) => ({ label: host, kind: kinds.Value, detail: region, value: host }));
+    .map(({ host }) => ({ label: host, kind: kinds.Value, value: host }));
 }
 
 /** `abc`, `abc.exec`, `abc.execute-api.eu-` are; `abc.example.com` is not. */

@@ -3,22 +3,28 @@ import { commonHeaders } from '../../shared/knowledge/headers';
 import { describeHeader, describeParameter } from '../../shared/knowledge/markdown';
 import { parameters, type ParameterSpec } from '../../shared/knowledge/parameters';
 import type { Spot, State } from '../spot';
-import { kinds, type Offer } from './offer';
+import { kinds, type Offer, type PropertyOffer } from './offer';
 
 /** Parameters the payload does not have yet: the required ones, the others, then those that may be expressions. */
-export function parameterOffers({ present }: Spot, state: State): Offer[] {
+export function parameterOffers(
+  { present }: Spot,
+  state: State,
+  hasValues: (name: string) => boolean = () => false,
+): Offer[] {
   const missing = parameters
     .filter(({ name }) => !present.has(name))
     .sort((a, b) => Number(b.required) - Number(a.required));
-  const plain = missing.map((spec) =>
-    offerOf(spec, spec.name, state.language === 'JSONata' ? spec.snippet.replaceAll('$.', '') : spec.snippet),
-  );
+  const plain = missing.map((spec): Offer => {
+    // A placeholder would stand in the way of what is known.
+    if (hasValues(spec.name)) return { ...offerOf(spec, spec.name, '"$1"'), asksForValue: true };
+    return offerOf(spec, spec.name, state.language === 'JSONata' ? spec.snippet.replaceAll('$.', '') : spec.snippet);
+  });
   return state.language === 'JSONata'
     ? plain
     : [...plain, ...missing.filter(({ isLiteral }) => !isLiteral).map(expressionOffer)];
 }
 
-function offerOf(spec: ParameterSpec, key: string, snippet: string): Offer {
+function offerOf(spec: ParameterSpec, key: string, snippet: string): PropertyOffer {
   return {
     label: key,
     kind: kinds.Property,

@@ -9,8 +9,8 @@ type Label = {
   documentation?: string;
 };
 
-/** A property: its name, and its value as a snippet in JSON. `isNamed` where the name is the first tab stop. */
-export type PropertyOffer = Label & { key: string; snippet: string; isNamed?: true };
+/** A property: its name, and its value as a snippet in JSON. `isNamed` where the name is the first tab stop, `asksForValue` where there are offers for its empty value. */
+export type PropertyOffer = Label & { key: string; snippet: string; isNamed?: true; asksForValue?: true };
 /** A whole value. */
 export type ValueOffer = Label & { value: string | boolean };
 /** A whole value as a snippet in JSON. */

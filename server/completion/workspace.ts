@@ -2,9 +2,10 @@
 import { fileName } from '../../shared/document/given';
 import type { Called } from '../../shared/document/apis/called';
 import type { Route } from '../../shared/document/apis/api';
-import { parameterOf } from '../../shared/document/known';
+import { isUnknownText, parameterOf } from '../../shared/document/known';
 import { stringOf } from '../../shared/document/node';
 import type { Task } from '../../shared/document/tasks';
+import { checkEndpoint } from '../../shared/knowledge/hosts';
 import type { RecordedOf } from '../recorded/store';
 import { requestOf } from '../request';
 import { reached } from '../routes';
@@ -98,7 +99,11 @@ export function methodOffers(task: Task, { called }: WorkspaceOffers, allowed: O
     .map(({ offer }) => offer);
 }
 
-/** What the Tasks of other definitions have for a parameter: of the same host first. */
+function isOfUse(name: SharedParameter, value: string): boolean {
+  return !isUnknownText(value) && (name !== 'ApiEndpoint' || checkEndpoint(value) === undefined);
+}
+
+/** What the Tasks of other definitions have for a parameter, of the same host first; but for mistakes, and what only their own deployment fills in. */
 export function usedOffers(task: Task | undefined, { uri, used }: WorkspaceOffers, name: SharedParameter): Offer[] {
   const host = task && stringOf(parameterOf(task, 'ApiEndpoint')?.prop.value);
   const key = ({ ApiEndpoint: 'host', Stage: 'stage', Path: 'path' } as const)[name];
@@ -108,7 +113,7 @@ export function usedOffers(task: Task | undefined, { uri, used }: WorkspaceOffer
     for (const call of calls) {
       const value = call[key];
       const isNear = name !== 'ApiEndpoint' && call.host === host;
-      if (value === undefined || (found.has(value) && !isNear)) continue;
+      if (value === undefined || !isOfUse(name, value) || (found.has(value) && !isNear)) continue;
       const detail = `in ${fileName(file)}`;
       found.set(value, { offer: { label: value, kind: kinds.Value, detail, value }, isNear });
     }

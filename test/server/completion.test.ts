@@ -165,14 +165,17 @@ describe('headers', () => {
 
 it('offers error names in ErrorEquals that are not listed yet', async () => {
   const labels = await labelsAt(task('"Retry": [{ "ErrorEquals": ["APIGateway.429", "<|>"] }]'));
-  assert.ok(labels.includes('States.ALL') && labels.includes('ApiGateway.429') && labels.includes('APIGateway.403'));
+  assert.ok(labels.includes('ApiGateway.429') && labels.includes('APIGateway.403'));
   assert.ok(!labels.includes('APIGateway.429'));
+  assert.ok(!labels.includes('States.ALL'), 'stands alone');
+  assert.ok(labels.indexOf('APIGateway.403') < labels.indexOf('States.Permissions'), 'the errors of calls first');
+  assert.equal((await labelsAt(task('"Retry": [{ "ErrorEquals": ["<|>"] }]')))[0], 'States.ALL');
 });
 
 it('offers what goes into a list that ends with the document', async () => {
   const open = '{ "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::apigateway:invoke", ';
   for (const [typed, label] of [
-    ['"Retry": [{ "ErrorEquals": ["States.Timeout", <|>', 'States.ALL'],
+    ['"Retry": [{ "ErrorEquals": ["States.Timeout", <|>', 'States.TaskFailed'],
     ['"Retry": [{ "ErrorEquals": ["St<|>', 'States.ALL'],
     ['"Parameters": { "Headers": { "Accept": ["<|>', 'application/json'],
     ['"Parameters": { "RequestBody": { "a": [{ "b.$": "$$.<|>', '$$.State.Name'],

@@ -5,7 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createService } from '../../server/service';
 import { partitions } from '../../shared/knowledge/hosts';
 import { marked, task } from './marked';
-import { labelsAt, taken } from './taken';
+import { labelsAt, offersAt, taken } from './taken';
 
 const host = (region = 'us-east-1', suffix = 'amazonaws.com'): string => `abc123.execute-api.${region}.${suffix}`;
 
@@ -54,6 +54,20 @@ describe('what other Tasks have', () => {
     const same = '"ApiEndpoint": "two.execute-api.eu-west-1.amazonaws.com"';
     assert.deepEqual(await labelsAt(machine(`${same}, "Stage": "<|>"`)), ['prod', 'dev']);
     assert.deepEqual(await labelsAt(machine(`${same}, "Path": <|>`)), ['c', 'a', 'b', '@connections/']);
+  });
+});
+
+describe('a parameter whose values are known', () => {
+  const call = '"Type": "Task", "Resource": "arn:aws:states:::apigateway:invoke", "Parameters"';
+  const used = '"ApiEndpoint": "abc123.execute-api.eu-west-1.amazonaws.com", "Stage": "prod"';
+  const machine = (inner: string): string =>
+    `{ "States": { "A": { ${call}: { ${used} } }, "B": { ${call}: { ${inner} } } } }`;
+  it('is accepted with an empty value, and asks for them', async () => {
+    const { items } = await offersAt(machine('"<|>"'));
+    const asking = items.filter(({ data }) => (data as { asksForValue?: true } | undefined)?.asksForValue);
+    assert.deepEqual(asking.map(({ label }) => label), ['ApiEndpoint', 'Stage']); // prettier-ignore
+    assert.equal(await taken(machine('"<|>"'), 'ApiEndpoint'), machine('"ApiEndpoint": ""'));
+    assert.equal(await taken(machine('"<|>"'), 'Path'), machine('"Path": "path"'));
   });
 });
 
