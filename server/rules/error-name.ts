@@ -24,12 +24,18 @@ export const errorName: Rule = {
         // Whoever gives a task token back names the error as they like.
         if (!mistake || (mistake.unlessToldByToken && waitsForToken(task) !== false)) continue;
         const { message, right } = mistake;
+        // States.ALL may not stand beside others: what goes with it is for the author to say.
+        const isSafe = right !== 'States.ALL' || list.items.length === 1;
         report({
           span: node,
           message,
           ...(right !== undefined && {
             fixes: [
-              { title: `Change to '${right}'`, edits: [replaceValue(document, node, right)], preferred: true as const },
+              {
+                title: `Change to '${right}'`,
+                edits: [replaceValue(document, node, right)],
+                ...(isSafe && { preferred: true as const }),
+              },
             ],
           }),
         });

@@ -236,3 +236,13 @@ describe('a comment inside of what a fix replaces', () => {
     assert.deepEqual(await safe(yaml('{ X: [$.id, # note\n          b], Y: [c] }'), 'asl-yaml'), [false]);
   });
 });
+
+it('States.ALL does not come to stand beside other errors unasked', async () => {
+  const safety = async (errors: string): Promise<boolean[]> => {
+    const retry = `${parameters('')}, "Retry": [{ "ErrorEquals": [${errors}] }]`;
+    return (await fixes('error-name', retry)).map(([, isSafe]) => isSafe);
+  };
+  assert.deepEqual(await safety('"States.Al"'), [true]);
+  assert.deepEqual(await safety('"States.Timeout", "States.Al"'), [false]);
+  assert.deepEqual(await safety('"States.Timeout", "States.TaskFailled"'), [true]);
+});
