@@ -42,6 +42,9 @@ async function lenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]>
   return [];
 }
 
+/** With what stands beside it or not. */
+const labelOf = ({ label }: vscode.CompletionItem): string => (typeof label === 'string' ? label : label.label);
+
 const place = (document: vscode.TextDocument, text: string): vscode.Position =>
   document.positionAt(document.getText().indexOf(text) + 1);
 
@@ -94,13 +97,13 @@ describe('the page’s examples', () => {
 describe('inside Parameters', () => {
   it('completes values and missing names', async () => {
     const document = await open('1-get-bills.asl.json');
-    const at = async (position: vscode.Position): Promise<(string | vscode.CompletionItemLabel)[]> => {
+    const at = async (position: vscode.Position): Promise<string[]> => {
       const list = await vscode.commands.executeCommand<vscode.CompletionList>(
         'vscode.executeCompletionItemProvider',
         document.uri,
         position,
       );
-      return list.items.map(({ label }) => label);
+      return list.items.map(labelOf);
     };
     assert.ok((await at(place(document, '"GET"'))).includes('PATCH'));
     assert.ok((await at(place(document, '"RequestBody"'))).includes('RequestBody'));

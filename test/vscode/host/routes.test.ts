@@ -46,7 +46,8 @@ describe('the routes of an API', () => {
       document.uri,
       placeIn(document, '"bills"'),
     );
-    const status = items.find(({ label }) => label === 'status/{code}');
+    // The method stands beside the label of each row.
+    const status = items.find(({ label }) => typeof label !== 'string' && label.label === 'status/{code}');
     assert.equal(status?.detail, 'ANY');
     assert.equal((status.insertText as vscode.SnippetString).value, '"status/${1:code}"');
   });
