@@ -6,7 +6,7 @@ import { alternate, median } from './measure.mjs';
 /** The files of the servers that are compared. @typedef {{ echo: string, ours: string }} Modules */
 
 /** The server with the options of Node that client/languageClient.ts starts it with. */
-const asTheExtension = { execArgv: ['--max-semi-space-size=4'] };
+const asTheExtension = { execArgv: ['--max-semi-space-size=2'] };
 
 /**
  * Milliseconds until the last Task of a ready document answers: at its Method, and where the name of a state is typed.

@@ -34,8 +34,8 @@ export async function openDocument({ text, syntax }: Source): Promise<AslDocumen
 /** Every problem of a definition, in document order; `around` tells what its Tasks call. */
 export async function checkSource(source: Source, around?: Around): Promise<Checked> {
   const document = await openDocument(source);
-  await loadRules(document);
   const surroundings = await around?.(document, source.name);
+  await loadRules(document, surroundings);
   const found = findAll(document, defaultSettings, undefined, surroundings).map(
     ({ rule, severity, finding: { span, message } }) => ({
       span,

@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageclient/node';
 
 /** Opening a large definition leaves much behind: the less of that is let grow, the less memory the server keeps. */
-const smallHeap = ['--max-semi-space-size=4'];
+const smallHeap = ['--max-semi-space-size=2'];
 
 /**
  * The documents the server is asked about: AWS Toolkit's language ids, ASL file names under any other id, and what may be

@@ -19,10 +19,14 @@ import { findInTemplates } from './templateFindings';
 
 export type Found = { rule: RuleText; severity: Severity; finding: Finding };
 
-/** Loads what the rules need for the Tasks of a document; for most documents that is nothing. */
-export async function loadRules({ tasks, embedded }: AslDocument): Promise<void> {
+/** Loads what the rules need for the Tasks of a document with these surroundings; for most documents that is nothing. */
+export async function loadRules(
+  { tasks, embedded, machines }: AslDocument,
+  { homes }: Pick<Surroundings, 'homes'> = { homes: [] },
+): Promise<void> {
   const all = [...tasks, ...embedded.flatMap(({ document }) => document.tasks)];
-  for (const rule of [...rules, ...templateRules]) await rule.load?.(all);
+  const hasTemplate = machines.length > 0 || homes.length > 0;
+  for (const rule of [...rules, ...(hasTemplate ? templateRules : [])]) await rule.load?.(all);
 }
 
 /**

@@ -13,7 +13,6 @@ import type {
   Range,
   SignatureHelp,
 } from 'vscode-languageserver-types';
-import type { AslDocument } from '../shared/document/document';
 import { valuesOf, type Given } from '../shared/document/given';
 import type { TemplateText } from '../shared/document/templateText';
 import type { Ran } from '../shared/ran';
@@ -67,17 +66,12 @@ export function createService(workspace: Workspace = nowhere): Service {
 
   /** The check of a document, ready to be made. */
   async function checkOf(text: TextDocument): Promise<() => Diagnostic[]> {
-    const document = await documentToCheck(text);
+    const document = await documents.of(text);
     const surroundings = await context.surroundingsOf(text, document);
+    await loadRules(document, surroundings);
     if (surroundings && surroundings.texts !== checkedWith)
       [cache, checkedWith] = [new FindingsCache(), surroundings.texts];
     return () => diagnose(text, document, context.settings, cache, surroundings);
-  }
-
-  async function documentToCheck(text: TextDocument): Promise<AslDocument> {
-    const document = await documents.of(text);
-    await loadRules(document);
-    return document;
   }
 
   async function completeAt(text: TextDocument, position: Position, trigger?: string): Promise<CompletionList> {
