@@ -45,7 +45,7 @@ export function complete(
   return listOf(spot, joined(ran?.offers ?? [], offersAt({ document, offset, spot, workspace })));
 }
 
-export const noOffers: CompletionList = { isIncomplete: false, items: [] };
+const noOffers: CompletionList = { isIncomplete: false, items: [] };
 
 /**
  * With the quote that ends it, a name or value is typed out: what were offered still would take the Enter behind it.
@@ -83,7 +83,7 @@ function offersAt(asked: Asked): Offer[] {
   if (!state) return isResource(spot) ? resourceOffers() : stateOffers(spot, asked.document);
   const { document, offset, workspace } = asked;
   const expression = expressionAt(document.text, spot, offset);
-  const placeholders = (workspace && placeholderParts(document, offset, spot, expression, workspace)) ?? [];
+  const placeholders = workspace ? placeholderParts(document, offset, spot, expression, workspace) : [];
   const meaning = meaningOf(spot, state.language);
   if (expression) return [...placeholders, ...insideExpression(asked, expression, state, meaning)];
   const meant = meaning && !isOverLines(asked) ? meantOffers(asked, state, meaning) : [];

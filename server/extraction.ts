@@ -6,6 +6,7 @@ import { isUnknown, parameterOf } from '../shared/document/known';
 import { stringOf, type Node } from '../shared/document/node';
 import { placeholder, type Substitutions } from '../shared/document/substitutions';
 import { meantFor } from './completion/placeholders';
+import { freeName } from './freeName';
 import { propAt, type Place } from './place';
 
 export type Refactoring = { title: string; kind: CodeActionKind; edits: TextEdit[] };
@@ -46,7 +47,5 @@ function placeholderFor(
   const known = Object.keys(values).find((given) => values[given] === value && meantFor[name]?.test(given));
   if (known !== undefined) return known;
   const taken = new Set([...names, ...Object.keys(values), ...[...text.matchAll(placeholder)].map(([, used]) => used)]);
-  let count = 1;
-  while (taken.has(count === 1 ? name : `${name}${count}`)) count++;
-  return count === 1 ? name : `${name}${count}`;
+  return freeName(name, taken);
 }

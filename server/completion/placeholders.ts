@@ -44,7 +44,7 @@ export function ownHostOffers({ text }: AslDocument, { span }: Spot, { ownHosts 
 }
 
 /**
- * Those that a `${` begins, or in a text that is no expression its `$` alone; undefined where none is begun.
+ * Those that a `${` begins, or in a text that is no expression its `$` alone; none where none is begun.
  *
  *     "Path": "v1/${Ten|}/bills"       "TimeoutSeconds": ${Sec|
  */
@@ -54,14 +54,13 @@ export function placeholderParts(
   spot: Spot,
   expression: Expression | undefined,
   workspace: WorkspaceOffers,
-): PartOffer[] | undefined {
+): PartOffer[] {
   const names = namesAt(text, spot, workspace);
-  if (spot.on === 'key' || names.length === 0) return undefined;
+  if (spot.on === 'key' || names.length === 0) return [];
   const typed = begun.exec(text.slice(Math.max(spot.span.start, offset - 200), offset))?.[0];
   const isBare = outerQuote(text, spot) === '';
   // YAML cannot have the brace of a bare one between brackets.
-  if (typed === undefined || (typed === '$' && (expression || isBare)) || (isBare && spot.form === 'flow'))
-    return undefined;
+  if (typed === undefined || (typed === '$' && (expression || isBare)) || (isBare && spot.form === 'flow')) return [];
   const rest = /^[\w.:-]*\}?/.exec(text.slice(offset, offset + 200))?.[0] ?? '';
   const span = { start: offset - typed.length, end: offset + rest.length };
   return names.map((offer) => ({ ...labelled(offer), part: written(offer), span }));

@@ -1,6 +1,7 @@
 // Offers of whole Tasks where a state's name is typed: the calls that people make most.
 import type { AslDocument } from '../../shared/document/document';
 import { invokeResources } from '../../shared/knowledge/resource';
+import { freeName } from '../freeName';
 import type { Spot } from '../spot';
 import { escapeSnippet, kinds, type Offer } from './offer';
 
@@ -82,7 +83,7 @@ export function stateOffers({ on, steps, state, span, present }: Spot, { text, t
     kind: kinds.Snippet,
     detail: 'apigateway:invoke',
     documentation: summary,
-    key: free(name, present),
+    key: freeName(name, present),
     isNamed: true,
     snippet,
   }));
@@ -110,12 +111,6 @@ function firstLanguage(text: string): string | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function free(name: string, present: ReadonlySet<string>): string {
-  let count = 1;
-  while (present.has(count === 1 ? name : `${name}${count}`)) count++;
-  return count === 1 ? name : `${name}${count}`;
 }
 
 function snippetOf(pattern: Template['pattern'], parameters: string[], isJsonata: boolean): string {
