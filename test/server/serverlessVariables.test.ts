@@ -1,10 +1,8 @@
 // `${self:custom.x}` in serverless.yml: hover says where the value comes from, and the definition leads there.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { MarkupContent } from 'vscode-languageserver-types';
-import { createService } from '../../server/service';
-import { defaultSettings } from '../../server/settings';
-import { marked } from './marked';
+import type { Substitutions } from '../../shared/document/substitutions';
+import { explainedIn } from './explained';
 
 const serverless = (value: string): string =>
   [
@@ -28,14 +26,8 @@ const serverless = (value: string): string =>
     '',
   ].join('\n');
 
-async function asked(value: string, substitutions = {}): Promise<{ hover: string; places: string[] }> {
-  const { text, position } = marked(serverless(value), 'yaml');
-  const service = createService();
-  service.configure({ ...defaultSettings, substitutions });
-  const hover = await service.hover(text, position);
-  const places = (await service.definition(text, position)).map(({ range }) => text.getText(range));
-  return { hover: (hover?.contents as MarkupContent).value, places };
-}
+const asked = (value: string, substitutions?: Substitutions): ReturnType<typeof explainedIn> =>
+  explainedIn(serverless(value), 'yaml', substitutions);
 
 describe('variables of the Serverless Framework', () => {
   it('of the file itself', async () => {

@@ -1,9 +1,7 @@
 // `${Api}` and `${Env}` that Sub fills in a template: hover says what they are there, and the definition leads to them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { MarkupContent } from 'vscode-languageserver-types';
-import { createService } from '../../server/service';
-import { marked } from './marked';
+import { explainedIn } from './explained';
 
 const template = (path: string, tag = '!Sub '): string =>
   [
@@ -29,13 +27,7 @@ const template = (path: string, tag = '!Sub '): string =>
     '',
   ].join('\n');
 
-async function asked(path: string, tag?: string): Promise<{ hover: string; places: string[] }> {
-  const { text, position } = marked(template(path, tag), 'yaml');
-  const service = createService();
-  const hover = await service.hover(text, position);
-  const places = (await service.definition(text, position)).map(({ range }) => text.getText(range));
-  return { hover: (hover?.contents as MarkupContent).value, places };
-}
+const asked = (path: string, tag?: string): ReturnType<typeof explainedIn> => explainedIn(template(path, tag), 'yaml');
 
 describe('names of a template', () => {
   it('a resource', async () => {
